@@ -1,0 +1,78 @@
+package dev.clew.checkers;
+
+import dev.clew.models.isolation.ConsistencyModel;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The answer of a checker.
+ *
+ * @param property what was asked, such as {@code strict-serializable}
+ * @param verdict the answer
+ * @param reason one sentence: why it is UNKNOWN, or what is wrong; empty if VALID
+ * @param witnesses proofs, the most telling first; empty unless INVALID, or if anomalies were found
+ *     that the property permits
+ * @param ruledOut the weakest consistency models that the history contradicts
+ * @param mayHold the strongest consistency models that it does not contradict
+ * @param notDecidable models that this history cannot decide
+ * @param decidedBy the algorithm that decided
+ * @param notes sentences that a reader of the verdict should know
+ * @param statistics counts by name, in the order to print them
+ */
+public record CheckResult(
+    String property,
+    Verdict verdict,
+    String reason,
+    List<Witness> witnesses,
+    List<ConsistencyModel> ruledOut,
+    List<ConsistencyModel> mayHold,
+    List<ConsistencyModel> notDecidable,
+    String decidedBy,
+    List<String> notes,
+    Map<String, Long> statistics) {
+
+  /** Copies what is given; an INVALID verdict must come with a witness. */
+  public CheckResult {
+    witnesses = List.copyOf(witnesses);
+    ruledOut = List.copyOf(ruledOut);
+    mayHold = List.copyOf(mayHold);
+    notDecidable = List.copyOf(notDecidable);
+    notes = List.copyOf(notes);
+    statistics = Collections.unmodifiableMap(new LinkedHashMap<>(statistics));
+    if (verdict == Verdict.INVALID && witnesses.isEmpty()) {
+      throw new IllegalStateException("an INVALID verdict on " + property + " has no witness");
+    }
+  }
+
+  /** Returns a VALID answer without further findings. */
+  public static CheckResult valid(String property, String decidedBy) {
+    return new CheckResult(
+        property,
+        Verdict.VALID,
+        "",
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        decidedBy,
+        List.of(),
+        Map.of());
+  }
+
+  /** Returns an UNKNOWN answer with its reason. */
+  public static CheckResult unknown(String property, String decidedBy, String reason) {
+    return new CheckResult(
+        property,
+        Verdict.UNKNOWN,
+        reason,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        decidedBy,
+        List.of(),
+        Map.of());
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * Is it allowed: the contract of a checker and its answer.
+ *
+ * <p>Reading order: {@link dev.clew.checkers.Checker}, {@link dev.clew.checkers.CheckResult},
+ * {@link dev.clew.checkers.Witness}, {@link dev.clew.checkers.Budget}. The checkers themselves are
+ * in {@code linearizability} and {@code isolation}. Depends on models.
+ */
+@NullMarked
+package dev.clew.checkers;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package dev.clew.run.workload;
+
+import dev.clew.models.isolation.ConsistencyModel;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person may say about a check.
+ *
+ * @param consistency the consistency model to check, if not the workload's default
+ * @param initialGiven whether {@code initial} replaces the workload's initial value
+ * @param initial the initial value of every object, an EDN value
+ */
+public record CheckOptions(
+    Optional<ConsistencyModel> consistency, boolean initialGiven, @Nullable Object initial) {
+
+  /** Returns the options of one who says nothing. */
+  public static CheckOptions defaults() {
+    return new CheckOptions(Optional.empty(), false, null);
+  }
+}

@@ -1,0 +1,14 @@
+package dev.clew.run.workload;
+
+import dev.clew.histories.MicroOperation;
+import java.util.List;
+
+/** A source of operations: a seeded sequence that does not depend on what the target answers. */
+public interface Generator {
+
+  /** Returns the next operation: its micro-operations, to be done in one transaction. */
+  List<MicroOperation> next();
+
+  /** Returns the keys used so far that final reads should cover, in the order of first use. */
+  List<Object> keys();
+}

@@ -1,0 +1,10 @@
+/**
+ * Workloads: what clients do, and which checker judges it.
+ *
+ * <p>Reading order: {@link dev.clew.run.workload.Workload}, {@link
+ * dev.clew.run.workload.Workloads}, {@link dev.clew.run.workload.CheckOptions}.
+ */
+@NullMarked
+package dev.clew.run.workload;
+
+import org.jspecify.annotations.NullMarked;

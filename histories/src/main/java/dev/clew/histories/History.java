@@ -1,0 +1,127 @@
+package dev.clew.histories;
+
+import dev.clew.histories.columns.FaultEvent;
+import dev.clew.histories.columns.HistoryColumns;
+import dev.clew.histories.values.Values;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What clients observed: operations in the order of their invocations, each by a process, each an
+ * interval of the one global order of events. Immutable.
+ */
+public final class History {
+
+  private final HistoryColumns columns;
+
+  private History(HistoryColumns columns) {
+    this.columns = columns;
+  }
+
+  /** Returns the history that columns hold. */
+  public static History of(HistoryColumns columns) {
+    return new History(columns);
+  }
+
+  /** Returns the columnar face, which checkers read. */
+  public HistoryColumns columns() {
+    return columns;
+  }
+
+  /** Returns how many operations there are. */
+  public int size() {
+    return columns.operations();
+  }
+
+  /** Returns the operations in the order of their invocations; each is made when asked for. */
+  public List<Operation> operations() {
+    return new AbstractList<>() {
+      @Override
+      public Operation get(int index) {
+        return operation(index);
+      }
+
+      @Override
+      public int size() {
+        return columns.operations();
+      }
+    };
+  }
+
+  /** Returns the operation of an index. */
+  public Operation operation(int index) {
+    Values values = columns.values();
+    int key = columns.key(index);
+    return new Operation(
+        index,
+        columns.process(index),
+        columns.functionName(columns.function(index)),
+        key < 0 ? null : columns.keyValue(key),
+        values.get(columns.input(index)),
+        values.get(columns.output(index)),
+        columns.isTransaction(index) ? transaction(index) : null,
+        completion(columns.completion(index)),
+        columns.invoked(index),
+        columns.completed(index),
+        columns.invokedNanos(index),
+        columns.completedNanos(index));
+  }
+
+  /** Returns the name the input gives to a logical process, or null. */
+  public @Nullable Object processName(int process) {
+    return columns.processName(process);
+  }
+
+  /** Returns what was done to the system from outside. */
+  public List<FaultEvent> faults() {
+    return columns.faults();
+  }
+
+  /** Returns sentences about oddities of the input that do not stop a check. */
+  public List<String> warnings() {
+    return columns.warnings();
+  }
+
+  private List<MicroOperation> transaction(int op) {
+    List<MicroOperation> mops = new ArrayList<>();
+    for (int mop = columns.mopStart(op); mop < columns.mopEnd(op); mop++) {
+      mops.add(microOperation(mop));
+    }
+    return Collections.unmodifiableList(mops);
+  }
+
+  private MicroOperation microOperation(int mop) {
+    Values values = columns.values();
+    Object key = columns.keyValue(columns.mopKey(mop));
+    int value = columns.mopValue(mop);
+    Object name = key == null ? "nil" : key;
+    return switch (columns.mopKind(mop)) {
+      case HistoryColumns.WRITE -> MicroOperation.write(name, values.get(value));
+      case HistoryColumns.APPEND -> {
+        Object element = values.get(value);
+        yield MicroOperation.append(name, element == null ? "nil" : element);
+      }
+      case HistoryColumns.READ_LIST -> MicroOperation.read(name, list(columns.mopKey(mop), value));
+      default -> MicroOperation.read(name, values.get(value));
+    };
+  }
+
+  private List<@Nullable Object> list(int key, int code) {
+    List<@Nullable Object> list = new ArrayList<>();
+    for (int id : columns.lists().elements(key, code)) {
+      list.add(columns.values().get(id));
+    }
+    return Collections.unmodifiableList(list);
+  }
+
+  private static Completion completion(byte code) {
+    return switch (code) {
+      case HistoryColumns.OK -> Completion.OK;
+      case HistoryColumns.FAIL -> Completion.FAIL;
+      default -> Completion.INFO;
+    };
+  }
+}

@@ -1,0 +1,168 @@
+package dev.clew.histories.values;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Interns values: equal values get the same dense id, counted from 0, which is nil.
+ *
+ * <p>Integers and pairs of values, which is what nearly all histories hold, cost no object: they
+ * live in one {@code long} each. Everything else (strings, keywords, sets, ...) is kept as it is
+ * and compared by {@code equals}. Not thread-safe while values are added.
+ */
+public final class Values {
+
+  /** The id of nil. */
+  public static final int NIL = 0;
+
+  private static final byte KIND_NIL = 0;
+  private static final byte KIND_LONG = 1;
+  private static final byte KIND_PAIR = 2;
+  private static final byte KIND_OBJECT = 3;
+
+  /** Longs in [0, this) find their id by direct indexing. */
+  private static final int SMALL = 1 << 16;
+
+  private int count = 1;
+  private byte[] kinds = new byte[64];
+  private long[] payloads = new long[64];
+  private int[] small = new int[0];
+  private int[] table = new int[128];
+  private final List<Object> objects = new ArrayList<>();
+  private final Map<Object, Integer> objectIds = new HashMap<>();
+
+  /** Returns how many distinct values there are, nil included. */
+  public int size() {
+    return count;
+  }
+
+  /** Returns the id of an integer. */
+  public int ofLong(long value) {
+    if (value >= 0 && value < SMALL) {
+      int index = (int) value;
+      if (index >= small.length) {
+        small = Arrays.copyOf(small, Math.min(SMALL, Math.max(index + 1, small.length * 2 + 64)));
+      }
+      int id = small[index];
+      if (id == 0) {
+        id = add(KIND_LONG, value);
+        small[index] = id;
+      }
+      return id;
+    }
+    return probe(KIND_LONG, value);
+  }
+
+  /** Returns the id of a vector of two values, given by their ids. */
+  public int ofPair(int first, int second) {
+    return probe(KIND_PAIR, ((long) first << 32) | (second & 0xffffffffL));
+  }
+
+  /** Returns the id of any value; integers of all widths that fit a long are one kind of value. */
+  public int of(@Nullable Object value) {
+    if (value == null) {
+      return NIL;
+    }
+    if (value instanceof Long || value instanceof Integer || value instanceof Short) {
+      return ofLong(((Number) value).longValue());
+    }
+    if (value instanceof List<?> list && list.size() == 2) {
+      return ofPair(of(list.get(0)), of(list.get(1)));
+    }
+    Integer known = objectIds.get(value);
+    if (known != null) {
+      return known;
+    }
+    int id = add(KIND_OBJECT, objects.size());
+    objects.add(value);
+    objectIds.put(value, id);
+    return id;
+  }
+
+  /** Returns the value of an id: null, a Long, a List of two, or what was given. */
+  public @Nullable Object get(int id) {
+    return switch (kinds[id]) {
+      case KIND_NIL -> null;
+      case KIND_LONG -> payloads[id];
+      case KIND_PAIR -> Arrays.asList(get(first(id)), get(second(id)));
+      default -> objects.get((int) payloads[id]);
+    };
+  }
+
+  /** Returns whether the value of an id is an integer. */
+  public boolean isLong(int id) {
+    return kinds[id] == KIND_LONG;
+  }
+
+  /** Returns the integer of an id for which {@link #isLong} holds. */
+  public long longOf(int id) {
+    return payloads[id];
+  }
+
+  /** Returns whether the value of an id is a vector of two. */
+  public boolean isPair(int id) {
+    return kinds[id] == KIND_PAIR;
+  }
+
+  /** Returns the id of the first of a pair. */
+  public int first(int id) {
+    return (int) (payloads[id] >> 32);
+  }
+
+  /** Returns the id of the second of a pair. */
+  public int second(int id) {
+    return (int) payloads[id];
+  }
+
+  private int probe(byte kind, long payload) {
+    int mask = table.length - 1;
+    int slot = hash(kind, payload) & mask;
+    while (table[slot] != 0) {
+      int id = table[slot];
+      if (payloads[id] == payload && kinds[id] == kind) {
+        return id;
+      }
+      slot = (slot + 1) & mask;
+    }
+    int id = add(kind, payload);
+    table[slot] = id;
+    if (count * 2 > table.length) {
+      grow();
+    }
+    return id;
+  }
+
+  private void grow() {
+    int[] old = table;
+    table = new int[old.length * 2];
+    int mask = table.length - 1;
+    for (int id : old) {
+      if (id != 0) {
+        int slot = hash(kinds[id], payloads[id]) & mask;
+        while (table[slot] != 0) {
+          slot = (slot + 1) & mask;
+        }
+        table[slot] = id;
+      }
+    }
+  }
+
+  private int add(byte kind, long payload) {
+    if (count == kinds.length) {
+      kinds = Arrays.copyOf(kinds, count * 2);
+      payloads = Arrays.copyOf(payloads, count * 2);
+    }
+    kinds[count] = kind;
+    payloads[count] = payload;
+    return count++;
+  }
+
+  private static int hash(byte kind, long payload) {
+    long mixed = (payload + kind) * 0x9E3779B97F4A7C15L;
+    return (int) (mixed >>> 32);
+  }
+}

@@ -1,0 +1,17 @@
+package dev.clew.models.isolation;
+
+/**
+ * A named pattern that shows a violation.
+ *
+ * @param id the name in the literature, such as {@code G2-item}
+ * @param plainName the name in plain words, such as {@code write skew}
+ * @param definition what it is, in one sentence
+ * @param source where it is defined
+ */
+public record Anomaly(String id, String plainName, String definition, String source) {
+
+  @Override
+  public String toString() {
+    return id;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.clew.targets.spi;
+
+import dev.clew.targets.DataType;
+import dev.clew.targets.LevelClaim;
+import dev.clew.targets.TargetUri;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A system under test. Found by {@link java.util.ServiceLoader}, hence with a public constructor
+ * without parameters; a new instance is made for each run.
+ *
+ * <p>Life: {@link #configured}, {@link #start}, then sessions are opened, by several threads at
+ * once, then {@link #close}.
+ */
+public interface Target extends AutoCloseable {
+
+  /** Returns the name that its URI begins with, such as {@code postgres}. */
+  String name();
+
+  /** Returns one line for people who list targets. */
+  String description();
+
+  /** Returns the URIs to show as examples, the default first. */
+  default List<String> examples() {
+    return List.of(name());
+  }
+
+  /**
+   * Returns this target as a URI asks for it.
+   *
+   * @throws IllegalArgumentException if the URI has a variant or option that it does not know; the
+   *     message names those it knows
+   */
+  default Target configured(TargetUri uri) {
+    return this;
+  }
+
+  /** Returns the levels it offers, the default first, each with what it is said to be. */
+  List<LevelClaim> levels();
+
+  /** Returns what its keys can hold. */
+  Set<DataType> dataTypes();
+
+  /**
+   * Makes the system ready: starts a server, creates tables.
+   *
+   * @throws dev.clew.targets.TargetUnavailableException if it cannot be had, saying what to do
+   */
+  default void start(TargetContext context) throws Exception {}
+
+  /** Returns a description of what was started, such as product, version and address. */
+  default String running() {
+    return name();
+  }
+
+  /** Opens a session: one connection, used by one thread at a time. */
+  Session open(SessionContext context) throws Exception;
+
+  /** Stops and removes all that was started; called once, also after a failed start. */
+  @Override
+  default void close() {}
+}
