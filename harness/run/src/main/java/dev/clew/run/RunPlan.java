@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed what all randomness comes from
  * @param store where the run's folder is made
  * @param finalReads whether every key is read in a fresh session at the end
+ * @param pacing how the run waits
  */
 public record RunPlan(
     TargetUri target,
@@ -32,4 +33,49 @@ public record RunPlan(
     double rate,
     long seed,
     Path store,
-    boolean finalReads) {}
+    boolean finalReads,
+    Pacing pacing) {
+
+  /** Against what a run goes that names no target: H2, which is in the distribution. */
+  public static final TargetUri DEFAULT_TARGET = TargetUri.parse("h2");
+
+  /** The level of a run that names neither target nor level. */
+  public static final IsolationLevel DEFAULT_LEVEL = IsolationLevel.SERIALIZABLE;
+
+  /** The workload of a run that names none. */
+  public static final String DEFAULT_WORKLOAD = "list-append";
+
+  /** How many processes are active in a run that does not say. */
+  public static final int DEFAULT_CONCURRENCY = 6;
+
+  /** How long operations are invoked in a run that does not say. */
+  public static final Duration DEFAULT_TIME = Duration.ofSeconds(10);
+
+  /** Creates a plan that waits as most do. */
+  public RunPlan(
+      TargetUri target,
+      @Nullable IsolationLevel level,
+      String workload,
+      @Nullable String consistency,
+      int concurrency,
+      Duration time,
+      long operations,
+      double rate,
+      long seed,
+      Path store,
+      boolean finalReads) {
+    this(
+        target,
+        level,
+        workload,
+        consistency,
+        concurrency,
+        time,
+        operations,
+        rate,
+        seed,
+        store,
+        finalReads,
+        Pacing.defaults());
+  }
+}

@@ -1,12 +1,47 @@
 package dev.clew.run.workload;
 
+import static dev.clew.histories.MicroOperation.Kind.APPEND;
+import static dev.clew.histories.MicroOperation.Kind.CAS;
+import static dev.clew.histories.MicroOperation.Kind.READ;
+import static dev.clew.histories.MicroOperation.Kind.WRITE;
+
+import dev.clew.histories.columns.HistoryColumns;
+import dev.clew.histories.columns.InputException;
+import dev.clew.targets.DataType;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The workloads there are. */
 public final class Workloads {
 
-  private static final List<Workload> ALL = List.of();
+  private static final List<Workload> ALL =
+      List.of(
+          new SingleStep(
+              "cas-register",
+              "reads, writes and compare-and-sets of registers: linearizability",
+              DataType.REGISTER,
+              Map.of(READ, "read", WRITE, "write", CAS, "cas"),
+              Set.of("cas"),
+              SingleStepGenerator::casRegister),
+          new SingleStep(
+              "kv",
+              "gets, puts, appends and compare-and-sets of strings: linearizability",
+              DataType.TEXT,
+              Map.of(READ, "get", WRITE, "put", APPEND, "append", CAS, "cas"),
+              Set.of("get", "put"),
+              SingleStepGenerator::keyValue),
+          new ListAppend(),
+          new SingleStep(
+              "register",
+              "reads and writes of registers: linearizability",
+              DataType.REGISTER,
+              Map.of(READ, "read", WRITE, "write"),
+              Set.of("write"),
+              SingleStepGenerator::register));
 
   private Workloads() {}
 
@@ -18,5 +53,35 @@ public final class Workloads {
   /** Returns the workload of a name. */
   public static Optional<Workload> named(String name) {
     return ALL.stream().filter(workload -> workload.name().equals(name)).findFirst();
+  }
+
+  /**
+   * Returns the workload that a recorded history came from.
+   *
+   * @throws InputException if it came from none that there is; the message says what was found and
+   *     which there are
+   */
+  public static Workload detect(HistoryColumns columns) {
+    return ALL.stream()
+        .filter(workload -> workload.recognises(columns))
+        .findFirst()
+        .orElseThrow(() -> unknown(columns));
+  }
+
+  private static InputException unknown(HistoryColumns columns) {
+    Set<String> found = new TreeSet<>();
+    for (int op = 0; op < columns.operations(); op++) {
+      found.add(":" + columns.functionName(columns.function(op)));
+    }
+    return new InputException(
+        columns.source(),
+        0,
+        0,
+        found.isEmpty()
+            ? "a history without operations does not show its workload"
+            : "no known workload has the operations " + String.join(", ", found),
+        "Known workloads: "
+            + ALL.stream().map(Workload::name).collect(Collectors.joining(", "))
+            + ". Name one with --workload if this history is one of them.");
   }
 }
