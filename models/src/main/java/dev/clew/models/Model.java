@@ -1,15 +1,18 @@
 package dev.clew.models;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The sequential specification of an object: what each operation may answer, one after another.
  *
  * <p>A model is a pure function of state, operation and result; states and operations are compared
- * by {@code equals}, so records and immutable collections make good ones.
+ * by {@code equals}, so records and immutable collections make good ones. In a history integers are
+ * {@link Long}; {@link Result} compares integers of all widths.
  *
  * @param <S> the states
  * @param <O> the operations
  */
-public interface Model<S, O> {
+public interface Model<S extends @Nullable Object, O> {
 
   /** Returns the state before any operation. */
   S initial();
@@ -26,16 +29,32 @@ public interface Model<S, O> {
   /**
    * Returns the operation that a history's invocation stands for.
    *
+   * <p>Unless overridden, the operations must be an enum, and the function names its constant:
+   * {@code compare-and-set} is {@code COMPARE_AND_SET}.
+   *
    * @throws UnsupportedOperationException if the model has no such function; the message names
    *     those it has
+   * @throws IllegalArgumentException if the function cannot take the value; the message says what
+   *     it takes
    */
-  O operation(Invocation invocation);
+  default O operation(Invocation invocation) {
+    return EnumOperations.resolve(this, invocation);
+  }
 
   /**
    * Returns whether keys are independent objects, each with its own state, so that a history may be
-   * checked key by key.
+   * checked key by key. The operations of such a model do not depend on the key: it is handed
+   * invocations without one.
    */
   default boolean isPerKey() {
+    return false;
+  }
+
+  /**
+   * Returns whether an operation reads a register, so that under Jepsen's reading of histories, the
+   * default, an answer of nil means that nothing was seen and matches any state.
+   */
+  default boolean readsRegister(O operation) {
     return false;
   }
 }

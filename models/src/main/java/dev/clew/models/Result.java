@@ -3,7 +3,11 @@ package dev.clew.models;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a client saw an operation answer: a value, or nothing known. */
+/**
+ * What a client saw an operation answer: a value, or nothing known.
+ *
+ * <p>Integers of all widths are one kind of value: an {@code Integer} 3 is a {@code Long} 3.
+ */
 public final class Result {
 
   private static final Result UNKNOWN = new Result(false, null);
@@ -18,7 +22,7 @@ public final class Result {
 
   /** Returns the result of an operation that answered a value. */
   public static Result of(@Nullable Object value) {
-    return new Result(true, value);
+    return new Result(true, Canonical.of(value));
   }
 
   /** Returns the result of an operation whose answer is not known. */
@@ -31,19 +35,19 @@ public final class Result {
     return known;
   }
 
-  /** Returns the answer, null if it is nil or not known. */
+  /** Returns the answer, integers as {@link Long}; null if it is nil or not known. */
   public @Nullable Object value() {
     return value;
   }
 
   /** Returns whether the answer is known and equals a value. */
   public boolean is(@Nullable Object expected) {
-    return known && Objects.equals(value, expected);
+    return known && Objects.equals(value, Canonical.of(expected));
   }
 
   /** Returns whether the answer is not known or equals a value. */
   public boolean isUnknownOr(@Nullable Object expected) {
-    return !known || Objects.equals(value, expected);
+    return !known || is(expected);
   }
 
   @Override
@@ -60,6 +64,9 @@ public final class Result {
 
   @Override
   public String toString() {
-    return known ? String.valueOf(value) : "unknown";
+    if (!known) {
+      return "unknown";
+    }
+    return value == null ? "nil" : value.toString();
   }
 }

@@ -1,35 +1,47 @@
 package dev.clew.models;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an operation does to a state: the possible next states, or why it is impossible.
  *
- * @param next the possible next states; empty if the step is impossible
+ * @param next the possible next states, of which any may be null; empty if the step is impossible
  * @param reason why it is impossible, in the words of the object; empty if it is possible
  * @param <S> the states
  */
-public record Step<S>(List<S> next, String reason) {
+public record Step<S extends @Nullable Object>(List<S> next, String reason) {
 
   /** Copies the states. */
   public Step {
-    next = List.copyOf(next);
+    next = Collections.unmodifiableList(new ArrayList<>(next));
   }
 
   /** Returns the step to a state. */
-  public static <S> Step<S> to(S state) {
-    return new Step<>(List.of(state), "");
+  public static <S extends @Nullable Object> Step<S> to(@Nullable S state) {
+    return new Step<>(Collections.singletonList(state), "");
   }
 
   /** Returns the step to one of several states. */
-  public static <S> Step<S> toAny(List<S> states) {
+  public static <S extends @Nullable Object> Step<S> toAny(List<S> states) {
     return new Step<>(states, "");
   }
 
-  /** Returns an impossible step, with its reason as for {@link String#format}. */
+  /**
+   * Returns an impossible step, with its reason as for {@link String#format}; null is printed as
+   * nil.
+   */
   @SuppressWarnings("AnnotateFormatMethod") // callers format with values of any state
-  public static <S> Step<S> impossible(String format, Object... arguments) {
-    return new Step<>(List.of(), String.format(format, arguments));
+  public static <S extends @Nullable Object> Step<S> impossible(
+      String format, @Nullable Object... arguments) {
+    Object[] printed = new Object[arguments.length];
+    for (int i = 0; i < printed.length; i++) {
+      Object argument = arguments[i];
+      printed[i] = argument == null ? "nil" : argument;
+    }
+    return new Step<>(List.of(), String.format(format, printed));
   }
 
   /** Returns whether there is a next state. */
