@@ -2,7 +2,13 @@ package dev.clew.histories;
 
 import dev.clew.histories.columns.FaultEvent;
 import dev.clew.histories.columns.HistoryColumns;
+import dev.clew.histories.format.HistoryReader;
+import dev.clew.histories.format.ReadOptions;
 import dev.clew.histories.values.Values;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,6 +30,40 @@ public final class History {
   /** Returns the history that columns hold. */
   public static History of(HistoryColumns columns) {
     return new History(columns);
+  }
+
+  /**
+   * Reads a recorded history; its format, gzip included, is detected.
+   *
+   * @throws dev.clew.histories.columns.InputException if the file is no history
+   * @throws IOException if the file cannot be read
+   */
+  public static History read(Path file) throws IOException {
+    return read(file, ReadOptions.withDefaults());
+  }
+
+  /**
+   * Reads a recorded history.
+   *
+   * @throws dev.clew.histories.columns.InputException if the file is no history
+   * @throws IOException if the file cannot be read
+   */
+  public static History read(Path file, ReadOptions options) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(in, file.toString(), options);
+    }
+  }
+
+  /**
+   * Reads a recorded history to the end of an input, which is not closed.
+   *
+   * @param sourceName the name of the input in messages, {@code -} for standard input
+   * @throws dev.clew.histories.columns.InputException if the input is no history
+   * @throws IOException if the input cannot be read
+   */
+  public static History read(InputStream in, String sourceName, ReadOptions options)
+      throws IOException {
+    return new History(HistoryReader.read(in, sourceName, options));
   }
 
   /** Returns the columnar face, which checkers read. */

@@ -50,6 +50,12 @@ public final class AppendLists {
     return strays.size();
   }
 
+  /** Drops all stray lists but the first {@code count}, when reading goes back to that point. */
+  public void forgetStrays(int count) {
+    strays.subList(count, strays.size()).clear();
+    strayKeys.subList(count, strayKeys.size()).clear();
+  }
+
   /** Returns the dense key of a stray list. */
   public int strayKey(int stray) {
     return strayKeys.get(stray);

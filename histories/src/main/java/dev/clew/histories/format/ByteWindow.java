@@ -1,0 +1,107 @@
+package dev.clew.histories.format;
+
+import dev.clew.histories.columns.InputException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/**
+ * The part of an input that is in memory, and where in the file it lies.
+ *
+ * <p>Behind the last byte there are always {@link #PADDING} zero bytes, so that scanning loops need
+ * no bounds check of their own: a zero stops every token, and only then is it asked whether more
+ * input follows. A scanner that needs more than there is throws {@link #starved}; its caller goes
+ * back to where it began, calls {@link #refill} and scans again.
+ */
+final class ByteWindow {
+
+  /** Thrown by scanners that run into the end of the window while the input goes on. */
+  final Starved starved = new Starved();
+
+  /** The usual size of a window in bytes: large against one event, small against a file. */
+  static final int SIZE = 1 << 22;
+
+  /** The size in bytes up to which a window grows to hold one form. */
+  static final int LARGEST = 1 << 28;
+
+  /** How many zero bytes there are behind the last byte. */
+  static final int PADDING = 16;
+
+  /** A signal without stack trace: it costs nothing to throw. */
+  static final class Starved extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private Starved() {
+      super("more input needed", null, false, false);
+    }
+  }
+
+  final String source;
+  private final InputStream in;
+
+  byte[] bytes;
+  int position;
+  int limit;
+  boolean ended;
+
+  /** The line of {@link #position}, counted from 1. */
+  int line = 1;
+
+  /** The offset in the file at which that line begins. */
+  long lineStart;
+
+  /** The offset in the file of the first byte of the window. */
+  private long base;
+
+  /** Creates an empty window of an input. */
+  ByteWindow(InputStream in, String source, int size) {
+    this.in = in;
+    this.source = source;
+    this.bytes = new byte[size + PADDING];
+  }
+
+  /** Drops what lies before the position and reads on; afterwards there is more, or the end. */
+  void refill() throws IOException {
+    int kept = limit - position;
+    if (position == 0 && limit + PADDING == bytes.length) {
+      grow();
+    } else {
+      System.arraycopy(bytes, position, bytes, 0, kept);
+      base += position;
+      position = 0;
+      limit = kept;
+    }
+    int room = bytes.length - PADDING - limit;
+    int read = in.readNBytes(bytes, limit, room);
+    ended = read < room;
+    limit += read;
+    Arrays.fill(bytes, limit, limit + PADDING, (byte) 0);
+  }
+
+  private void grow() {
+    int size = bytes.length - PADDING;
+    if (size >= LARGEST) {
+      throw error(
+          position,
+          "one entry is longer than " + (LARGEST >> 20) + " MB",
+          "Expected one operation per entry; is a bracket or a quote left open here?");
+    }
+    bytes = Arrays.copyOf(bytes, Math.min(LARGEST, size * 2) + PADDING);
+  }
+
+  /** Notes that the byte at an index ends a line. */
+  void newline(int index) {
+    line++;
+    lineStart = base + index + 1;
+  }
+
+  /** Returns the column of an index in the current line, in bytes from 1. */
+  int column(int index) {
+    return (int) Math.min(Integer.MAX_VALUE, base + index - lineStart + 1);
+  }
+
+  /** Returns the error at an index of the current line. */
+  InputException error(int index, String fact, String advice) {
+    return new InputException(source, line, column(index), fact, advice);
+  }
+}

@@ -1,0 +1,218 @@
+package dev.clew.histories.format;
+
+import static dev.clew.histories.columns.HistoryColumns.FAIL;
+import static dev.clew.histories.columns.HistoryColumns.INFO;
+import static dev.clew.histories.columns.HistoryColumns.OK;
+
+import dev.clew.histories.columns.ColumnsBuilder;
+import dev.clew.histories.columns.EventRow;
+import dev.clew.histories.values.Values;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Reads the events of a history, each an EDN map such as {@code {:type :ok, :f :read, :value 3,
+ * :process 0}}, its keys in any order.
+ */
+final class EdnEvents {
+
+  /** The keys of an event that mean something here; all others are skipped. */
+  private enum Field {
+    TYPE,
+    FUNCTION,
+    VALUE,
+    PROCESS,
+    TIME,
+    KEY,
+    ERROR,
+    OTHER
+  }
+
+  private final EdnScanner scanner;
+  private final ByteWindow in;
+  private final EdnForms forms;
+  private final EdnIds ids;
+  private final EdnTransactions transactions;
+  private final ColumnsBuilder builder;
+  private final TokenTable functions = new TokenTable();
+  private final int transaction;
+
+  /** Where the value is if it came before the type or the function, else -1. */
+  private int postponed;
+
+  private int postponedLine;
+  private long postponedLineStart;
+
+  /** The event last read. */
+  final EventRow row = new EventRow();
+
+  EdnEvents(EdnScanner scanner, ColumnsBuilder builder) {
+    this.scanner = scanner;
+    this.in = scanner.in;
+    this.forms = new EdnForms(scanner);
+    this.ids = new EdnIds(scanner, forms, builder.values());
+    this.transactions = new EdnTransactions(scanner, ids, builder);
+    this.builder = builder;
+    this.transaction = builder.function("txn");
+  }
+
+  /** Reads the map at the position, or that under the tag at the position, and moves behind it. */
+  void read() {
+    row.clear();
+    row.line = in.line;
+    row.column = in.column(in.position);
+    postponed = -1;
+    if (scanner.next() == '#' && scanner.lookahead(in.position) != '{') {
+      in.position = scanner.tokenEnd(in.position);
+    }
+    if (scanner.next() != '{') {
+      throw scanner.unexpected("an operation: a map such as {:type :invoke, :f :read, :process 0}");
+    }
+    scanner.enter(in.position + 1);
+    for (int c = scanner.next(); c != '}'; c = scanner.next()) {
+      Field field = field(c);
+      if (scanner.next() == '}') {
+        throw scanner.unexpected("a value: a map has one for each key");
+      }
+      read(field);
+    }
+    scanner.leave(in.position + 1);
+    if (postponed >= 0) {
+      readPostponed();
+    }
+  }
+
+  private void readPostponed() {
+    int end = in.position;
+    int line = in.line;
+    long lineStart = in.lineStart;
+    in.position = postponed;
+    in.line = postponedLine;
+    in.lineStart = postponedLineStart;
+    readValue();
+    in.position = end;
+    in.line = line;
+    in.lineStart = lineStart;
+  }
+
+  /** Reads the key at the position and moves behind it. */
+  private Field field(int c) {
+    if (c != ':') {
+      scanner.skip();
+      return Field.OTHER;
+    }
+    byte[] bytes = in.bytes;
+    int p = in.position;
+    int end = scanner.tokenEnd(p);
+    in.position = end;
+    return switch (end - p) {
+      case 2 -> bytes[p + 1] == 'f' ? Field.FUNCTION : Field.OTHER;
+      case 4 -> is(p, "key") ? Field.KEY : Field.OTHER;
+      case 5 -> is(p, "type") ? Field.TYPE : is(p, "time") ? Field.TIME : Field.OTHER;
+      case 6 -> is(p, "value") ? Field.VALUE : is(p, "error") ? Field.ERROR : Field.OTHER;
+      case 8 -> is(p, "process") ? Field.PROCESS : Field.OTHER;
+      default -> Field.OTHER;
+    };
+  }
+
+  /** Returns whether a name follows the byte at an index. */
+  private boolean is(int index, String name) {
+    byte[] bytes = in.bytes;
+    for (int i = 0; i < name.length(); i++) {
+      if (bytes[index + 1 + i] != name.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void read(Field field) {
+    switch (field) {
+      case TYPE -> readType();
+      case FUNCTION -> row.function = function();
+      case VALUE -> {
+        if (row.type < 0 || row.function < 0) {
+          postponed = in.position;
+          postponedLine = in.line;
+          postponedLineStart = in.lineStart;
+          scanner.skip();
+        } else {
+          readValue();
+        }
+      }
+      case PROCESS -> row.process = orMissing(ids.read());
+      case TIME -> row.time = time();
+      case KEY -> {
+        int id = orMissing(ids.read());
+        row.key = id < 0 ? -1 : builder.key(id);
+      }
+      case ERROR -> row.error = forms.read();
+      case OTHER -> scanner.skip();
+    }
+  }
+
+  private static int orMissing(int id) {
+    return id == Values.NIL ? -1 : id;
+  }
+
+  private void readType() {
+    int start = in.position;
+    int end = wordEnd("the type of an event: " + EventTypes.NAMES);
+    byte type = EventTypes.type(name(start, end));
+    if (type < 0) {
+      throw scanner.unexpected("the type of an event: " + EventTypes.NAMES);
+    }
+    row.type = type;
+    in.position = end;
+  }
+
+  private int function() {
+    int start = in.position;
+    if (scanner.next() == 'n') {
+      scanner.skip();
+      return -1;
+    }
+    int end = wordEnd("the name of a function, such as :read");
+    int id = functions.get(in.bytes, start, end);
+    if (id < 0) {
+      id = builder.function(name(start, end));
+      functions.put(in.bytes, start, end, id);
+    }
+    in.position = end;
+    return id;
+  }
+
+  /** Returns the end of the keyword or string at the position. */
+  private int wordEnd(String expected) {
+    int start = in.position;
+    return switch (in.bytes[start]) {
+      case ':' -> scanner.tokenEnd(start);
+      case '"' -> scanner.stringEnd(start);
+      default -> throw scanner.unexpected(expected);
+    };
+  }
+
+  private String name(int start, int end) {
+    int length = end - start - (in.bytes[start] == '"' ? 2 : 1);
+    return new String(in.bytes, start + 1, length, StandardCharsets.UTF_8);
+  }
+
+  private long time() {
+    return forms.read() instanceof Number number ? number.longValue() : -1;
+  }
+
+  private void readValue() {
+    boolean named = row.function == transaction;
+    if ((named && scanner.next() != 'n') || transactions.isNext()) {
+      row.transaction = true;
+      row.mops.clear();
+      if (row.type == INFO || row.type == FAIL) {
+        // What was read is unknown, and what was written is known from the invocation.
+        scanner.skip();
+      } else {
+        transactions.read(row.mops, row.type == OK);
+      }
+    } else {
+      row.value = ids.read();
+    }
+  }
+}

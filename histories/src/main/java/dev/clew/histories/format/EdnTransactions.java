@@ -1,0 +1,131 @@
+package dev.clew.histories.format;
+
+import static dev.clew.histories.columns.HistoryColumns.READ;
+import static dev.clew.histories.columns.HistoryColumns.READ_LIST;
+import static dev.clew.histories.format.MicroOperations.UNKNOWN;
+
+import dev.clew.histories.columns.ColumnsBuilder;
+import dev.clew.histories.columns.MopBuffer;
+import dev.clew.histories.values.Values;
+import java.nio.charset.StandardCharsets;
+
+/** Reads the values of transactions, such as {@code [[:append 9 1] [:r 9 [1 2 3]]]}. */
+final class EdnTransactions {
+
+  private final EdnScanner scanner;
+  private final ByteWindow in;
+  private final EdnIds ids;
+  private final EdnLists lists;
+  private final ColumnsBuilder builder;
+
+  EdnTransactions(EdnScanner scanner, EdnIds ids, ColumnsBuilder builder) {
+    this.scanner = scanner;
+    this.in = scanner.in;
+    this.ids = ids;
+    this.lists = new EdnLists(scanner, ids, builder.lists());
+    this.builder = builder;
+  }
+
+  /**
+   * Returns whether the form at the position is a vector that begins with a micro-operation. Leaves
+   * the position where it is.
+   */
+  boolean isNext() {
+    int start = in.position;
+    int line = in.line;
+    long lineStart = in.lineStart;
+    boolean found = false;
+    if (isOpening(scanner.next())) {
+      in.position++;
+      if (isOpening(scanner.next())) {
+        in.position++;
+        found = scanner.next() != EdnScanner.END && kind() != UNKNOWN;
+      }
+    }
+    in.position = start;
+    in.line = line;
+    in.lineStart = lineStart;
+    return found;
+  }
+
+  /**
+   * Reads the transaction at the position and moves behind it.
+   *
+   * @param reads whether what it read is known, that is, whether this is an ok completion
+   */
+  void read(MopBuffer mops, boolean reads) {
+    int closer = open("a vector of micro-operations, such as [[:r 1 nil] [:append 2 3]]");
+    for (int c = scanner.next(); c != closer; c = scanner.next()) {
+      microOperation(mops, reads);
+    }
+    scanner.leave(in.position + 1);
+  }
+
+  private void microOperation(MopBuffer mops, boolean reads) {
+    int closer = open("a micro-operation, such as [:r 1 nil]");
+    scanner.next();
+    byte kind = kind();
+    if (kind == UNKNOWN) {
+      throw scanner.unexpected("the name of a micro-operation: " + MicroOperations.NAMES);
+    }
+    in.position = kindEnd;
+    int key = builder.key(ids.read());
+    int value = Values.NIL;
+    int c = scanner.next();
+    if (kind == READ && !reads) {
+      while (scanner.next() != closer) {
+        scanner.skip();
+      }
+    } else if (c != closer) {
+      if (kind == READ && isOpening(c)) {
+        kind = READ_LIST;
+        value = lists.read(key);
+      } else {
+        value = ids.read();
+      }
+    }
+    if (scanner.next() != closer) {
+      throw scanner.unexpected((char) closer + ": a micro-operation has a name, a key and a value");
+    }
+    scanner.leave(in.position + 1);
+    mops.add(kind, key, value);
+  }
+
+  private int open(String expected) {
+    int c = scanner.next();
+    if (!isOpening(c)) {
+      throw scanner.unexpected(expected);
+    }
+    scanner.enter(in.position + 1);
+    return c == '[' ? ']' : ')';
+  }
+
+  private static boolean isOpening(int c) {
+    return c == '[' || c == '(';
+  }
+
+  private int kindEnd;
+
+  /** Returns the kind that the keyword or string at the position names. */
+  private byte kind() {
+    byte[] bytes = in.bytes;
+    int start = in.position;
+    byte c = bytes[start];
+    if (c == ':') {
+      kindEnd = scanner.tokenEnd(start);
+      return kind(start + 1, kindEnd);
+    }
+    if (c == '"') {
+      kindEnd = scanner.stringEnd(start);
+      return kind(start + 1, kindEnd - 1);
+    }
+    return UNKNOWN;
+  }
+
+  private byte kind(int from, int to) {
+    if (to - from > 6) {
+      return UNKNOWN;
+    }
+    return MicroOperations.kind(new String(in.bytes, from, to - from, StandardCharsets.ISO_8859_1));
+  }
+}

@@ -1,0 +1,27 @@
+package dev.clew.histories.format;
+
+import static dev.clew.histories.columns.HistoryColumns.APPEND;
+import static dev.clew.histories.columns.HistoryColumns.READ;
+import static dev.clew.histories.columns.HistoryColumns.WRITE;
+
+/** The names of micro-operations in recorded histories. */
+final class MicroOperations {
+
+  /** What no micro-operation is called. */
+  static final byte UNKNOWN = -1;
+
+  /** The names there are, for messages. */
+  static final String NAMES = ":r, :read, :w, :write, :append";
+
+  private MicroOperations() {}
+
+  /** Returns what a name without colon stands for, or {@link #UNKNOWN}. */
+  static byte kind(String name) {
+    return switch (name) {
+      case "r", "read" -> READ;
+      case "w", "write" -> WRITE;
+      case "append" -> APPEND;
+      default -> UNKNOWN;
+    };
+  }
+}
