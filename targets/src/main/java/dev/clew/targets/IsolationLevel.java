@@ -1,6 +1,8 @@
 package dev.clew.targets;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The name under which a database offers an isolation level; what it really is, is to be seen. */
 public enum IsolationLevel {
@@ -14,6 +16,11 @@ public enum IsolationLevel {
   SNAPSHOT,
   /** SQL's SERIALIZABLE. */
   SERIALIZABLE;
+
+  /** Returns the level of a name used in commands, in either case. */
+  public static Optional<IsolationLevel> named(String id) {
+    return Arrays.stream(values()).filter(level -> level.id().equalsIgnoreCase(id)).findFirst();
+  }
 
   /** Returns the name used in commands, such as {@code repeatable-read}. */
   public String id() {

@@ -11,4 +11,13 @@ import dev.clew.models.isolation.ConsistencyModel;
  * @param link the page of the manual
  */
 public record LevelClaim(
-    IsolationLevel level, ConsistencyModel nominal, ConsistencyModel documented, String link) {}
+    IsolationLevel level, ConsistencyModel nominal, ConsistencyModel documented, String link) {
+
+  /**
+   * Returns the model to hold the level to if nothing else is said: what the name promises for
+   * serializable, which nobody may weaken by documenting it away; what is documented otherwise.
+   */
+  public ConsistencyModel expected() {
+    return level == IsolationLevel.SERIALIZABLE ? nominal : documented;
+  }
+}

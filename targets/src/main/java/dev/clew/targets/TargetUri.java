@@ -3,49 +3,96 @@ package dev.clew.targets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * The name of a target as people write it: {@code name[:engine-or-version][?k=v&...]}, or a {@code
  * jdbc:} URL of a server that already runs.
  *
- * @param text as written
+ * <p>Of {@code jdbc:postgresql://host/db?user=u} the name is {@code postgresql}, the variant {@code
+ * //host/db}. Secrets are in {@code options} alone; {@code text} and {@link #toString} are safe to
+ * print and to store.
+ *
+ * @param text as written, with {@code ***} for the values of passwords
  * @param name such as {@code memory} or {@code postgres}
  * @param variant the engine or version, or empty
  * @param options the options in the order written
  */
 public record TargetUri(String text, String name, String variant, Map<String, String> options) {
 
-  /** Copies the options. */
+  private static final String JDBC = "jdbc:";
+  private static final String SECRET = "(?:pass|pwd|secret|token|credential)";
+  private static final Pattern SECRET_OPTION =
+      Pattern.compile("(?i)([?&;][^=&;]*" + SECRET + "[^=&;]*=)[^&;]*");
+  private static final Pattern USER_INFO = Pattern.compile("//[^?]*@");
+
+  /** Copies the options and takes the secrets out of the text. */
   public TargetUri {
     options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+    text = redacted(text);
   }
 
-  /** Parses what a person wrote. */
+  /**
+   * Parses what a person wrote.
+   *
+   * @throws IllegalArgumentException if an option has no name or no value
+   */
   public static TargetUri parse(String text) {
-    if (text.startsWith("jdbc:")) {
-      String rest = text.substring("jdbc:".length());
-      int colon = rest.indexOf(':');
-      return new TargetUri(text, colon < 0 ? rest : rest.substring(0, colon), "", Map.of());
-    }
     int question = text.indexOf('?');
     String head = question < 0 ? text : text.substring(0, question);
-    int colon = head.indexOf(':');
-    Map<String, String> options = new LinkedHashMap<>();
-    if (question >= 0) {
-      for (String option : text.substring(question + 1).split("&", -1)) {
-        int equals = option.indexOf('=');
-        if (equals <= 0) {
-          throw new IllegalArgumentException(
-              "option '" + option + "' of target " + text + " is not of the form name=value");
-        }
-        options.put(option.substring(0, equals), option.substring(equals + 1));
-      }
-    }
+    String names = head.startsWith(JDBC) ? head.substring(JDBC.length()) : head;
+    int colon = names.indexOf(':');
     return new TargetUri(
         text,
-        colon < 0 ? head : head.substring(0, colon),
-        colon < 0 ? "" : head.substring(colon + 1),
-        options);
+        colon < 0 ? names : names.substring(0, colon),
+        colon < 0 ? "" : names.substring(colon + 1),
+        question < 0 ? Map.of() : options(text, text.substring(question + 1)));
+  }
+
+  private static Map<String, String> options(String text, String query) {
+    Map<String, String> options = new LinkedHashMap<>();
+    for (String option : query.split("&", -1)) {
+      int equals = option.indexOf('=');
+      if (equals <= 0) {
+        throw new IllegalArgumentException(
+            "option '%s' of target %s is not of the form name=value"
+                .formatted(redacted("?" + option).substring(1), redacted(text)));
+      }
+      options.put(option.substring(0, equals), option.substring(equals + 1));
+    }
+    return options;
+  }
+
+  /** Returns whether this is the URL of a server that already runs. */
+  public boolean isJdbc() {
+    return text.startsWith(JDBC);
+  }
+
+  /**
+   * Checks that the options are among those a target knows.
+   *
+   * @throws IllegalArgumentException if one is not; the message names the known ones
+   */
+  public void allowOptions(Set<String> known) {
+    for (String option : options.keySet()) {
+      if (!known.contains(option)) {
+        throw new IllegalArgumentException(
+            "target %s has no option '%s'; %s"
+                .formatted(
+                    name,
+                    option,
+                    known.isEmpty()
+                        ? "it takes none"
+                        : "it knows " + String.join(", ", new TreeSet<>(known))));
+      }
+    }
+  }
+
+  private static String redacted(String text) {
+    String withoutUser = USER_INFO.matcher(text).replaceAll("//***@");
+    return SECRET_OPTION.matcher(withoutUser).replaceAll("$1***");
   }
 
   @Override

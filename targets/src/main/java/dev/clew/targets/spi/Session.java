@@ -6,14 +6,21 @@ import dev.clew.targets.IsolationLevel;
 /**
  * One connection to a target, which runs one transaction at a time, step by step.
  *
- * <p>Protocol: {@link #begin}, any number of {@link #step}, then {@link #commit} or {@link #abort};
- * after a step or a commit that is lost only {@link #close}. Methods throw for programming errors
- * only: what the system under test does wrong is a result. Used by one thread at a time, except for
- * {@link #cancel}.
+ * <p>Protocol: {@link #begin}, any number of {@link #step}, then {@link #commit} or {@link #abort}.
+ * A step that is aborted ends the transaction: the next call is {@code begin} (an {@code abort} in
+ * between does nothing). A step that is blocked is tried again with the same operation, or the
+ * transaction is aborted. After a step or a commit that is lost, and whenever {@link #isUsable} is
+ * false, the session is only closed. Methods throw for programming errors only: what the system
+ * under test does wrong is a result. Used by one thread at a time, except for {@link #cancel}.
  */
 public interface Session extends AutoCloseable {
 
-  /** Begins a transaction at a level; a lost connection may show here or at the first step. */
+  /**
+   * Begins a transaction at a level.
+   *
+   * @return that it is done, or that the connection is lost; then the transaction certainly did not
+   *     happen, for nothing of it was sent
+   */
   StepResult begin(IsolationLevel level);
 
   /**
@@ -30,8 +37,18 @@ public interface Session extends AutoCloseable {
   /** Rolls the transaction back. */
   CommitResult abort();
 
-  /** Interrupts a waiting step from another thread, if that can be done. */
+  /** Interrupts a waiting step from another thread, if that can be done; the step is aborted. */
   default void cancel() {}
+
+  /**
+   * Returns whether another transaction can begin in this session.
+   *
+   * <p>False once its connection was discarded. That can happen although the outcome is known: a
+   * connection that dies before COMMIT was sent leaves a transaction that certainly did not happen.
+   */
+  default boolean isUsable() {
+    return true;
+  }
 
   /** Closes the connection; what is open is rolled back. */
   @Override

@@ -1,5 +1,6 @@
 package dev.clew.targets.spi;
 
+import dev.clew.targets.Availability;
 import dev.clew.targets.DataType;
 import dev.clew.targets.LevelClaim;
 import dev.clew.targets.TargetUri;
@@ -24,6 +25,25 @@ public interface Target extends AutoCloseable {
   /** Returns the URIs to show as examples, the default first. */
   default List<String> examples() {
     return List.of(name());
+  }
+
+  /**
+   * Returns whether a URI is one of this target's; by default, if it has its name.
+   *
+   * <p>A target that speaks to servers that already run also takes their {@code jdbc:} URLs.
+   */
+  default boolean accepts(TargetUri uri) {
+    return !uri.isJdbc() && uri.name().equals(name());
+  }
+
+  /**
+   * Returns whether this can be started here and now, without starting anything: quick enough to be
+   * asked of every target there is.
+   *
+   * @param drivers where the classes of drivers are found
+   */
+  default Availability availability(ClassLoader drivers) {
+    return Availability.available("in this process");
   }
 
   /**

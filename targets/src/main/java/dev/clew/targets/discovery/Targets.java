@@ -1,0 +1,77 @@
+package dev.clew.targets.discovery;
+
+import dev.clew.targets.TargetUri;
+import dev.clew.targets.spi.Target;
+import dev.clew.targets.spi.TargetContext;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/** The targets there are: ours and those that others provide as a service. */
+public final class Targets {
+
+  private Targets() {}
+
+  /** Returns a new instance of every target, by name. */
+  public static List<Target> all() {
+    return all(TargetContext.contextLoader());
+  }
+
+  /** Returns a new instance of every target that a class loader sees, by name. */
+  public static List<Target> all(ClassLoader loader) {
+    List<Target> targets = new ArrayList<>();
+    ServiceLoader.load(Target.class, loader).forEach(targets::add);
+    targets.sort(Comparator.comparing(Target::name));
+    return targets;
+  }
+
+  /**
+   * Returns a new instance of the target that a URI asks for, configured by it.
+   *
+   * @throws IllegalArgumentException if there is none, or if it does not know the URI's variant or
+   *     an option; the message names what there is
+   */
+  public static Target named(TargetUri uri) {
+    return named(uri, TargetContext.contextLoader());
+  }
+
+  /** Returns the target that a URI asks for, among those that a class loader sees. */
+  public static Target named(TargetUri uri, ClassLoader loader) {
+    List<Target> all = all(loader);
+    for (Target target : all) {
+      if (target.accepts(uri)) {
+        return target.configured(uri);
+      }
+    }
+    List<String> names = all.stream().map(Target::name).distinct().toList();
+    throw new IllegalArgumentException(
+        uri.isJdbc()
+            ? "no target takes %s; there are %s"
+                .formatted(uri, String.join(", ", nearestFirst(uri.name(), names)))
+            : "there is no target '%s'; there are %s"
+                .formatted(uri.name(), String.join(", ", nearestFirst(uri.name(), names))));
+  }
+
+  private static List<String> nearestFirst(String wanted, List<String> names) {
+    return names.stream().sorted(Comparator.comparingInt(name -> edits(wanted, name))).toList();
+  }
+
+  /** Returns how many letters must be inserted, deleted or replaced to make one from the other. */
+  static int edits(String from, String to) {
+    int[] row = new int[to.length() + 1];
+    for (int j = 0; j < row.length; j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= from.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j < row.length; j++) {
+        int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[to.length()];
+  }
+}
