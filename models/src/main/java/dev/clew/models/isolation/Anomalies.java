@@ -1,0 +1,472 @@
+package dev.clew.models.isolation;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The anomalies of the literature, and which of them implies which.
+ *
+ * <p>Edges between transactions: <i>ww</i> (the second installs the version after the first's),
+ * <i>wr</i> (the second reads the first's version) and <i>rw</i>, the anti-dependency (the second
+ * installs the version after the one that the first read). A cycle is of <i>items</i> if its
+ * anti-dependencies come from reads by key, not by predicate.
+ *
+ * <p>Two choices, where the literature has rival readings. A cycle is <i>named</i> G1c only if it
+ * has a wr edge, and G0 if it has none; that G0 implies G1c is kept as an implication, so that both
+ * conventions rule out the same models. And lost update and write skew are told apart: write skew
+ * needs disjoint writes (Berenson 1995), though Bailis 2013 takes lost update for its special case.
+ *
+ * <p>Sources are short keys; {@link dev.clew.models.isolation} lists them in full.
+ */
+public final class Anomalies {
+
+  private static final NameIndex<Anomaly> INDEX = new NameIndex<>("anomaly");
+
+  private static final String ELLE = "Elle";
+
+  // Cycles of dependencies.
+
+  /** Dirty write. */
+  public static final Anomaly G0 =
+      plain("G0", "dirty write", "A cycle of write dependencies only.", "Adya 2000");
+
+  /** Circular information flow. */
+  public static final Anomaly G1C =
+      plain(
+          "G1c",
+          "circular information flow",
+          "A cycle of write and read dependencies with at least one read dependency.",
+          "Adya 2000");
+
+  /** Aborted, intermediate or circular reads. */
+  public static final Anomaly G1 = plain("G1", "dirty read", "G1a, G1b or G1c.", "Adya 2000");
+
+  /** Read skew by key. */
+  public static final Anomaly G_SINGLE_ITEM =
+      plain(
+          "G-single-item",
+          "read skew",
+          "A cycle with exactly one anti-dependency, which is by key.",
+          ELLE);
+
+  /** Read skew. */
+  public static final Anomaly G_SINGLE =
+      plain(
+          "G-single",
+          "read skew, perhaps by predicate",
+          "A cycle with exactly one anti-dependency.",
+          "Adya 1999");
+
+  /** A cycle without neighbouring anti-dependencies, by key. */
+  public static final Anomaly G_NONADJACENT_ITEM =
+      plain(
+          "G-nonadjacent-item",
+          "cycle without adjacent anti-dependencies",
+          "A cycle with anti-dependencies, all by key and no two of them adjacent.",
+          ELLE);
+
+  /** A cycle without neighbouring anti-dependencies. */
+  public static final Anomaly G_NONADJACENT =
+      plain(
+          "G-nonadjacent",
+          "cycle without adjacent anti-dependencies, perhaps by predicate",
+          "A cycle with anti-dependencies, no two of them adjacent.",
+          "Cerone & Gotsman 2016");
+
+  /** Write skew and the like, by key. */
+  public static final Anomaly G2_ITEM =
+      plain(
+          "G2-item",
+          "write skew",
+          "A cycle with at least one anti-dependency, each of them by key.",
+          "Adya 2000");
+
+  /** Any cycle with an anti-dependency. */
+  public static final Anomaly G2 =
+      plain(
+          "G2",
+          "anti-dependency cycle",
+          "A cycle with at least one anti-dependency, by key or by predicate.",
+          "Adya 2000");
+
+  // The same cycles with edges of session order, and with edges of realtime order.
+
+  /** Dirty write, counting session order. */
+  public static final Anomaly G0_PROCESS = process(G0);
+
+  /** Circular information flow, counting session order. */
+  public static final Anomaly G1C_PROCESS = process(G1C);
+
+  /** Dirty read, counting session order. */
+  public static final Anomaly G1_PROCESS = process(G1);
+
+  /** Read skew by key, counting session order. */
+  public static final Anomaly G_SINGLE_ITEM_PROCESS = process(G_SINGLE_ITEM);
+
+  /** Read skew, counting session order. */
+  public static final Anomaly G_SINGLE_PROCESS = process(G_SINGLE);
+
+  /** A cycle without neighbouring anti-dependencies, by key, counting session order. */
+  public static final Anomaly G_NONADJACENT_ITEM_PROCESS = process(G_NONADJACENT_ITEM);
+
+  /** A cycle without neighbouring anti-dependencies, counting session order. */
+  public static final Anomaly G_NONADJACENT_PROCESS = process(G_NONADJACENT);
+
+  /** Write skew and the like, by key, counting session order. */
+  public static final Anomaly G2_ITEM_PROCESS = process(G2_ITEM);
+
+  /** Any cycle with an anti-dependency, counting session order. */
+  public static final Anomaly G2_PROCESS = process(G2);
+
+  /** Dirty write, counting realtime order. */
+  public static final Anomaly G0_REALTIME = realtime(G0);
+
+  /** Circular information flow, counting realtime order. */
+  public static final Anomaly G1C_REALTIME = realtime(G1C);
+
+  /** Dirty read, counting realtime order. */
+  public static final Anomaly G1_REALTIME = realtime(G1);
+
+  /** Read skew by key, counting realtime order: the usual form of a stale read. */
+  public static final Anomaly G_SINGLE_ITEM_REALTIME = realtime(G_SINGLE_ITEM);
+
+  /** Read skew, counting realtime order. */
+  public static final Anomaly G_SINGLE_REALTIME = realtime(G_SINGLE);
+
+  /** A cycle without neighbouring anti-dependencies, by key, counting realtime order. */
+  public static final Anomaly G_NONADJACENT_ITEM_REALTIME = realtime(G_NONADJACENT_ITEM);
+
+  /** A cycle without neighbouring anti-dependencies, counting realtime order. */
+  public static final Anomaly G_NONADJACENT_REALTIME = realtime(G_NONADJACENT);
+
+  /** Write skew and the like, by key, counting realtime order. */
+  public static final Anomaly G2_ITEM_REALTIME = realtime(G2_ITEM);
+
+  /** Any cycle with an anti-dependency, counting realtime order. */
+  public static final Anomaly G2_REALTIME = realtime(G2);
+
+  // Reads and writes that no cycle is needed for.
+
+  /** Aborted read. */
+  public static final Anomaly G1A =
+      plain(
+          "G1a",
+          "aborted read",
+          "A committed transaction read a value that an aborted one wrote.",
+          "Adya 2000");
+
+  /** Intermediate read. */
+  public static final Anomaly G1B =
+      plain(
+          "G1b",
+          "intermediate read",
+          "A transaction read a value that another one wrote and then wrote over.",
+          "Adya 2000");
+
+  /** Internal inconsistency. */
+  public static final Anomaly INTERNAL =
+      plain(
+          "internal",
+          "internal inconsistency",
+          "A transaction's read disagrees with its own earlier reads and writes.",
+          "Cerone 2015, axiom INT");
+
+  /** Read of a later write of one's own. */
+  public static final Anomaly FUTURE_READ =
+      plain(
+          "future-read",
+          "future read",
+          "A transaction read a value that it wrote only afterwards.",
+          ELLE);
+
+  /** Lost update. */
+  public static final Anomaly LOST_UPDATE =
+      plain(
+          "lost-update",
+          "lost update",
+          "Two committed transactions read the same version of a key and both wrote the key.",
+          "Berenson 1995, P4");
+
+  /** Update of an aborted version. */
+  public static final Anomaly DIRTY_UPDATE =
+      plain(
+          "dirty-update",
+          "dirty update",
+          "A committed write was built on the write of an aborted transaction.",
+          ELLE);
+
+  /** Reads of a list from two timelines. */
+  public static final Anomaly INCOMPATIBLE_ORDER =
+      plain(
+          "incompatible-order",
+          "incompatible order",
+          "Two reads of a list of which neither is a prefix of the other.",
+          ELLE);
+
+  /** An element twice in a list. */
+  public static final Anomaly DUPLICATE_ELEMENTS =
+      plain(
+          "duplicate-elements",
+          "duplicate elements",
+          "A read of a list holds an element twice that was appended once.",
+          ELLE);
+
+  /** A value from nowhere. */
+  public static final Anomaly UNWRITTEN_READ =
+      plain(
+          "unwritten-read",
+          "garbage read",
+          "A transaction read a value that nobody wrote.",
+          ELLE + ", garbage read");
+
+  /** A version before itself. */
+  public static final Anomaly CYCLIC_VERSIONS =
+      plain(
+          "cyclic-versions",
+          "cyclic versions",
+          "What is known of the order of a key's versions has a cycle.",
+          ELLE);
+
+  /** Write skew in the strict sense. */
+  public static final Anomaly WRITE_SKEW =
+      plain(
+          "write-skew",
+          "write skew of two transactions",
+          "Two transactions each read what the other then wrote, and wrote different keys.",
+          "Berenson 1995, A5B");
+
+  /** Missed predicate match. */
+  public static final Anomaly PREDICATE_READ_MISS =
+      plain(
+          "predicate-read-miss",
+          "predicate read miss",
+          "A read by predicate misses a row of which every version matches.",
+          ELLE);
+
+  /** Observed transaction vanishes. */
+  public static final Anomaly OTV =
+      plain(
+          "OTV",
+          "observed transaction vanishes",
+          "A transaction saw part of another's writes, and later failed to see another part.",
+          "Bailis 2013");
+
+  /** Fractured read. */
+  public static final Anomaly FRACTURED_READ =
+      plain(
+          "fractured-read",
+          "fractured read",
+          "A transaction saw one write of another and, in any order, missed a second one.",
+          "Bailis 2014");
+
+  /** Predicate-many-preceders. */
+  public static final Anomaly PMP =
+      plain(
+          "PMP",
+          "phantom",
+          "Reads by predicate of one transaction see different sets of transactions.",
+          "Bailis 2013");
+
+  /** Long fork. */
+  public static final Anomaly LONG_FORK =
+      plain(
+          "long-fork",
+          "long fork",
+          "Two readers see two independent writes in opposite orders.",
+          "Sovran 2011");
+
+  /** An effect without its cause, by reads alone. */
+  public static final Anomaly CAUSALITY_VIOLATION =
+      plain(
+          "causality-violation",
+          "causality violation",
+          "A transaction saw an effect but not its cause, linked by a chain of reads.",
+          "Cerone 2015, axiom TransVis");
+
+  /** An effect without its cause, also across the steps of a session. */
+  public static final Anomaly CAUSALITY_VIOLATION_PROCESS = process(CAUSALITY_VIOLATION);
+
+  // The anomalies by which Adya tells his intermediate levels apart.
+
+  /** Lost update and its kin on one object. */
+  public static final Anomaly G_CURSOR =
+      plain(
+          "G-cursor",
+          "cursor lost update",
+          "A cycle of one anti-dependency and write dependencies, all on one object.",
+          "Adya 1999");
+
+  /** A view that goes back. */
+  public static final Anomaly G_MONOTONIC =
+      plain(
+          "G-monotonic",
+          "view that goes back",
+          "A cycle with one anti-dependency, where each read of one transaction is a node.",
+          "Adya 1999");
+
+  /** A snapshot that goes back. */
+  public static final Anomaly G_MSR =
+      plain(
+          "G-MSR",
+          "snapshot that goes back",
+          "Interference or missed effects, where each read of a transaction has its own start.",
+          "Adya 1999");
+
+  /** A reader that sees updates in no serial order. */
+  public static final Anomaly G_UPDATE =
+      plain(
+          "G-update",
+          "anti-dependency cycle of updates and one reader",
+          "A cycle with anti-dependencies among update transactions and at most one reader.",
+          "Adya 1999");
+
+  /** Interference. */
+  public static final Anomaly G_SI_A =
+      plain(
+          "G-SIa",
+          "interference",
+          "A write or read dependency on a transaction that had not committed at the start.",
+          "Adya 1999");
+
+  /** Missed effects. */
+  public static final Anomaly G_SI_B =
+      plain(
+          "G-SIb",
+          "missed effects",
+          "A cycle, counting start order, with exactly one anti-dependency.",
+          "Adya 1999");
+
+  /** Interference or missed effects. */
+  public static final Anomaly G_SI =
+      plain("G-SI", "interference or missed effects", "G-SIa or G-SIb.", "Adya 1999");
+
+  // Operations and sessions.
+
+  /** Read-your-writes violation. */
+  public static final Anomaly READ_YOUR_WRITES_VIOLATION =
+      session("read-your-writes-violation", "A session does not see its own earlier write.");
+
+  /** Monotonic-reads violation. */
+  public static final Anomaly MONOTONIC_READS_VIOLATION =
+      session("monotonic-reads-violation", "A session goes back behind what it saw before.");
+
+  /** Monotonic-writes violation. */
+  public static final Anomaly MONOTONIC_WRITES_VIOLATION =
+      session(
+          "monotonic-writes-violation", "A session's write is seen without its earlier writes.");
+
+  /** Writes-follow-reads violation. */
+  public static final Anomaly WRITES_FOLLOW_READS_VIOLATION =
+      session(
+          "writes-follow-reads-violation",
+          "A session's write is seen without what the session had read before it.");
+
+  /** No order that keeps session order explains the history. */
+  public static final Anomaly NONSEQUENTIAL =
+      add(
+          "nonsequential",
+          "no sequential order",
+          "No total order of the operations that keeps session order explains their results.",
+          Ordering.SESSION,
+          "Lamport 1979");
+
+  /** No order that keeps realtime explains the history. */
+  public static final Anomaly NONLINEARIZABLE =
+      add(
+          "nonlinearizable",
+          "no linear order",
+          "No total order of the operations that keeps realtime order explains their results.",
+          Ordering.REALTIME,
+          "Herlihy & Wing 1990");
+
+  static {
+    INDEX.addAlias("P0", G0);
+    INDEX.addAlias("P4", LOST_UPDATE);
+    INDEX.addAlias("P4C", G_CURSOR);
+    INDEX.addAlias("A5A", G_SINGLE);
+    INDEX.addAlias("A5B", WRITE_SKEW);
+    INDEX.addAlias("read-skew", G_SINGLE);
+    INDEX.addAlias("dirty-write", G0);
+    INDEX.addAlias("dirty-read", G1);
+    INDEX.addAlias("aborted-read", G1A);
+    INDEX.addAlias("intermediate-read", G1B);
+    INDEX.addAlias("circular-information-flow", G1C);
+    INDEX.addAlias("garbage-read", UNWRITTEN_READ);
+    INDEX.addAlias("observed-transaction-vanishes", OTV);
+    INDEX.addAlias("predicate-many-preceders", PMP);
+    INDEX.addAlias("GSIa", G_SI_A);
+    INDEX.addAlias("GSIb", G_SI_B);
+    INDEX.addAlias("GSI", G_SI);
+  }
+
+  private static final List<Anomaly> ALL = INDEX.things();
+
+  private Anomalies() {}
+
+  /** Returns all anomalies. */
+  public static List<Anomaly> all() {
+    return ALL;
+  }
+
+  /**
+   * Returns the anomaly of a name, in upper or lower case.
+   *
+   * @throws IllegalArgumentException if there is none; the message lists the known ones
+   */
+  public static Anomaly named(String name) {
+    return INDEX.named(name);
+  }
+
+  /** Returns the direct implications, each with its source. */
+  public static List<Implication<Anomaly>> implications() {
+    return AnomalyImplications.EDGES;
+  }
+
+  /** Returns what an anomaly implies, itself first. */
+  public static Set<Anomaly> implied(Anomaly anomaly) {
+    return AnomalyImplications.CLOSURE.implied(anomaly);
+  }
+
+  /** Returns the anomalies that imply one, itself included. */
+  public static Set<Anomaly> implying(Anomaly anomaly) {
+    return AnomalyImplications.CLOSURE.implying(anomaly);
+  }
+
+  /** Returns whether every history with one anomaly has another. */
+  public static boolean implies(Anomaly anomaly, Anomaly other) {
+    return implied(anomaly).contains(other);
+  }
+
+  private static Anomaly plain(String id, String plainName, String definition, String source) {
+    return add(id, plainName, definition, Ordering.NONE, source);
+  }
+
+  private static Anomaly process(Anomaly plain) {
+    return add(
+        plain.id() + "-process",
+        plain.plainName() + ", against session order",
+        plain.definition() + " Edges of session order count.",
+        Ordering.SESSION,
+        plain.source() + " and " + ELLE);
+  }
+
+  private static Anomaly realtime(Anomaly plain) {
+    return add(
+        plain.id() + "-realtime",
+        plain.plainName() + ", against realtime order",
+        plain.definition() + " Edges of session order and realtime order count.",
+        Ordering.REALTIME,
+        plain.source() + " and " + ELLE);
+  }
+
+  private static Anomaly session(String id, String definition) {
+    return add(id, id.replace('-', ' '), definition, Ordering.SESSION, "Terry 1994");
+  }
+
+  private static Anomaly add(
+      String id, String plainName, String definition, Ordering ordering, String source) {
+    Anomaly anomaly = new Anomaly(id, plainName, definition, ordering, source);
+    INDEX.add(id, anomaly);
+    return anomaly;
+  }
+}

@@ -1,0 +1,85 @@
+package dev.clew.models.isolation;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Finds things by name: upper and lower case, spaces, underscores and hyphens are all the same.
+ *
+ * @param <T> the things
+ */
+final class NameIndex<T> {
+
+  private final String noun;
+  private final Map<String, T> byName = new LinkedHashMap<>();
+  private final Map<String, T> known = new LinkedHashMap<>();
+
+  /** Creates an empty index; the noun says in messages what is looked for. */
+  NameIndex(String noun) {
+    this.noun = noun;
+  }
+
+  /** Adds a thing by its own name, which messages list. */
+  void add(String name, T thing) {
+    known.put(name, thing);
+    addAlias(name, thing);
+  }
+
+  /** Adds another name of a thing. */
+  void addAlias(String name, T thing) {
+    T other = byName.put(normal(name), thing);
+    if (other != null) {
+      throw new IllegalStateException(name + " names both " + other + " and " + thing);
+    }
+  }
+
+  /** Returns the things in the order in which they were added. */
+  List<T> things() {
+    return List.copyOf(known.values());
+  }
+
+  /**
+   * Returns the thing of a name.
+   *
+   * @throws IllegalArgumentException if there is none; the message lists the names, nearest first
+   */
+  T named(String name) {
+    String wanted = normal(name);
+    T found = byName.get(wanted);
+    if (found != null) {
+      return found;
+    }
+    String names =
+        known.keySet().stream()
+            .sorted(Comparator.comparingInt(candidate -> distance(wanted, normal(candidate))))
+            .collect(Collectors.joining(", "));
+    throw new IllegalArgumentException(
+        "there is no " + noun + " \"" + name + "\"; known, the nearest first: " + names);
+  }
+
+  private static String normal(String name) {
+    return name.strip().toLowerCase(Locale.ROOT).replace(' ', '-').replace('_', '-');
+  }
+
+  /** Returns how many letters to insert, delete or replace to turn one name into the other. */
+  private static int distance(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int replace = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(replace, Math.min(row[j], row[j - 1]) + 1);
+      }
+    }
+    return row[b.length()];
+  }
+}
