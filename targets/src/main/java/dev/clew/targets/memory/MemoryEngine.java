@@ -1,6 +1,7 @@
 package dev.clew.targets.memory;
 
 import dev.clew.models.isolation.ConsistencyModel;
+import dev.clew.models.isolation.ConsistencyModels;
 import dev.clew.targets.DataType;
 import dev.clew.targets.IsolationLevel;
 import dev.clew.targets.LevelClaim;
@@ -82,6 +83,6 @@ record MemoryEngine(
   }
 
   private static ConsistencyModel model(String id) {
-    return new ConsistencyModel(id, List.of(), "", "");
+    return ConsistencyModels.named(id);
   }
 }

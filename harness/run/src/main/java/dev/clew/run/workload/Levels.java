@@ -1,7 +1,7 @@
 package dev.clew.run.workload;
 
 import dev.clew.models.isolation.ConsistencyModel;
-import java.util.List;
+import dev.clew.models.isolation.ConsistencyModels;
 
 /** The models that workloads check by default. */
 final class Levels {
@@ -9,10 +9,10 @@ final class Levels {
   private Levels() {}
 
   static ConsistencyModel strictSerializable() {
-    return new ConsistencyModel("strict-serializable", List.of(), "", "");
+    return ConsistencyModels.named("strict-serializable");
   }
 
   static ConsistencyModel linearizable() {
-    return new ConsistencyModel("linearizable", List.of(), "", "");
+    return ConsistencyModels.named("linearizable");
   }
 }
