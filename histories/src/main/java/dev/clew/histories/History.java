@@ -4,6 +4,7 @@ import dev.clew.histories.columns.FaultEvent;
 import dev.clew.histories.columns.HistoryColumns;
 import dev.clew.histories.format.HistoryReader;
 import dev.clew.histories.format.ReadOptions;
+import dev.clew.histories.notation.Notation;
 import dev.clew.histories.values.Values;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,6 +67,32 @@ public final class History {
     return new History(HistoryReader.read(in, sourceName, options));
   }
 
+  /**
+   * Parses the text notation, such as {@code T1: read x 0, write y 1}; its grammar is the page of
+   * {@link dev.clew.histories.notation}.
+   *
+   * @throws dev.clew.histories.columns.InputException if the text is no history
+   */
+  public static History parse(String notation) {
+    return of(Notation.parse(notation));
+  }
+
+  /** Returns the history in the text notation, which {@link #parse} reads. */
+  public String print() {
+    return Notation.print(columns);
+  }
+
+  /** Returns what an operation called and returned, such as {@code read x [], append y 1}. */
+  public String print(int operation) {
+    return Notation.print(columns, operation);
+  }
+
+  /** Returns {@link #print()}. */
+  @Override
+  public String toString() {
+    return print();
+  }
+
   /** Returns the columnar face, which checkers read. */
   public HistoryColumns columns() {
     return columns;
@@ -101,7 +128,7 @@ public final class History {
         columns.functionName(columns.function(index)),
         key < 0 ? null : columns.keyValue(key),
         values.get(columns.input(index)),
-        values.get(columns.output(index)),
+        columns.completion(index) == HistoryColumns.OK ? values.get(columns.output(index)) : null,
         columns.isTransaction(index) ? transaction(index) : null,
         completion(columns.completion(index)),
         columns.invoked(index),

@@ -1,0 +1,41 @@
+package dev.clew.histories.notation;
+
+import dev.clew.histories.columns.HistoryColumns;
+
+/**
+ * The text notation of histories, for tests and reports; its grammar is the page of this package.
+ *
+ * <p>Whatever {@link #print(HistoryColumns)} prints, {@link #parse} reads as the same history:
+ * operations, processes, outcomes, errors, faults and the order of all events. Times, line numbers
+ * and warnings are not part of it.
+ */
+public final class Notation {
+
+  private Notation() {}
+
+  /**
+   * Parses a history.
+   *
+   * @throws dev.clew.histories.columns.InputException if the text is no history: where, what was
+   *     found, what was expected
+   */
+  public static HistoryColumns parse(String text) {
+    StatementParser parser = new StatementParser(text);
+    return Timeline.lay(parser.parse(), parser.hasRealtime());
+  }
+
+  /** Prints a history, one operation a line. */
+  public static String print(HistoryColumns columns) {
+    return new NotationPrinter(columns).print();
+  }
+
+  /**
+   * Prints what an operation called and what that returned, such as {@code read x [], append y 1}:
+   * without label, outcome, process and place.
+   */
+  public static String print(HistoryColumns columns, int operation) {
+    StringBuilder out = new StringBuilder();
+    new OperationPrinter(columns, out).calls(operation);
+    return out.toString();
+  }
+}
