@@ -30,6 +30,6 @@ class CorpusTest {
 
   private static boolean isHistory(Path file) {
     String name = file.getFileName().toString();
-    return name.matches(".*\\.(edn|txt)");
+    return name.matches(".*\\.(edn|txt|json|log)");
   }
 }

@@ -78,6 +78,11 @@ public final class ColumnsBuilder {
     this.source = source;
   }
 
+  /** Returns the name of the file or other source, as it stands in error messages. */
+  public String source() {
+    return source;
+  }
+
   /** Returns the values, to intern those of a row. */
   public Values values() {
     return values;

@@ -89,6 +89,20 @@ final class ByteWindow {
     bytes = Arrays.copyOf(bytes, Math.min(LARGEST, size * 2) + PADDING);
   }
 
+  /** Makes a copy of a line the whole of the window; the position is its start. */
+  void hold(byte[] from, int start, int end, int lineNumber) {
+    int length = end - start;
+    if (length + PADDING > bytes.length) {
+      bytes = new byte[length * 2 + PADDING];
+    }
+    System.arraycopy(from, start, bytes, 0, length);
+    Arrays.fill(bytes, length, length + PADDING, (byte) 0);
+    position = 0;
+    limit = length;
+    ended = true;
+    line = lineNumber;
+  }
+
   /** Notes that the byte at an index ends a line. */
   void newline(int index) {
     line++;

@@ -81,6 +81,31 @@ final class EdnEvents {
     }
   }
 
+  /**
+   * Reads the columns of a console log at the position up to the end of the window: process, type,
+   * function, value, error.
+   */
+  void readColumns() {
+    row.clear();
+    row.line = in.line;
+    row.column = in.column(in.position);
+    row.process = orMissing(ids.read());
+    scanner.next();
+    readType();
+    scanner.next();
+    row.function = function();
+    int c = scanner.next();
+    if (c == ':' && row.type != OK && builder.values().isLong(row.process)) {
+      // As in ":info :write :timed-out", where the reason stands in for the value.
+      row.error = forms.read();
+    } else if (c != EdnScanner.END) {
+      readValue();
+    }
+    if (row.error == null && scanner.next() != EdnScanner.END) {
+      row.error = forms.read();
+    }
+  }
+
   private void readPostponed() {
     int end = in.position;
     int line = in.line;

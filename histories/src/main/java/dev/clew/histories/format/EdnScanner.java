@@ -258,20 +258,8 @@ final class EdnScanner {
     }
     return in.error(
         p,
-        "found " + describe(p) + ", expected " + expected,
-        "Correct the file, or name its format if it is none of EDN.");
-  }
-
-  private String describe(int p) {
-    int c = in.bytes[p] & 0xff;
-    if (c < ' ' || c > '~') {
-      return String.format("byte 0x%02x", c);
-    }
-    int end = p + 1;
-    while (end < in.limit && end < p + 40 && !endsToken(in.bytes[end]) && in.bytes[end] > ' ') {
-      end++;
-    }
-    return new String(in.bytes, p, end - p, java.nio.charset.StandardCharsets.US_ASCII);
+        "found " + Bytes.describe(in.bytes, p, in.limit) + ", expected " + expected,
+        "Correct the file there, or name its format if it is another than it was taken for.");
   }
 
   private static byte[] classes() {
