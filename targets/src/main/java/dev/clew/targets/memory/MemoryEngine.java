@@ -1,6 +1,5 @@
 package dev.clew.targets.memory;
 
-import dev.clew.models.isolation.ConsistencyModel;
 import dev.clew.models.isolation.ConsistencyModels;
 import dev.clew.targets.DataType;
 import dev.clew.targets.IsolationLevel;
@@ -29,11 +28,6 @@ record MemoryEngine(
   private static final String CAHILL = "https://doi.org/10.1145/1376616.1376690";
   private static final String BERENSON = "https://doi.org/10.1145/223784.223785";
 
-  private static final ConsistencyModel STRICT_SERIALIZABLE = model("strict-serializable");
-  private static final ConsistencyModel SERIALIZABLE_MODEL = model("serializable");
-  private static final ConsistencyModel SNAPSHOT_ISOLATION = model("snapshot-isolation");
-  private static final ConsistencyModel READ_COMMITTED_MODEL = model("read-committed");
-
   /** All engines, the default first. */
   static final List<MemoryEngine> ALL =
       List.of(
@@ -41,7 +35,10 @@ record MemoryEngine(
               "strict-serializable",
               "strict two-phase locking",
               new LevelClaim(
-                  IsolationLevel.SERIALIZABLE, STRICT_SERIALIZABLE, STRICT_SERIALIZABLE, GRAY),
+                  IsolationLevel.SERIALIZABLE,
+                  ConsistencyModels.STRICT_SERIALIZABLE,
+                  ConsistencyModels.STRICT_SERIALIZABLE,
+                  GRAY),
               dataType -> new LockingEngine(dataType, ReadLocks.LONG)),
           // Its name promises serializability and no more; that it keeps real time too is
           // documented there, with the proof.
@@ -49,19 +46,28 @@ record MemoryEngine(
               "serializable",
               "serializable snapshot isolation",
               new LevelClaim(
-                  IsolationLevel.SERIALIZABLE, SERIALIZABLE_MODEL, STRICT_SERIALIZABLE, CAHILL),
+                  IsolationLevel.SERIALIZABLE,
+                  ConsistencyModels.SERIALIZABLE,
+                  ConsistencyModels.STRICT_SERIALIZABLE,
+                  CAHILL),
               SerializableSnapshotEngine::new),
           new MemoryEngine(
               "si",
               "snapshots, the first committer wins",
               new LevelClaim(
-                  IsolationLevel.SNAPSHOT, SNAPSHOT_ISOLATION, SNAPSHOT_ISOLATION, BERENSON),
+                  IsolationLevel.SNAPSHOT,
+                  ConsistencyModels.SNAPSHOT_ISOLATION,
+                  ConsistencyModels.SNAPSHOT_ISOLATION,
+                  BERENSON),
               SnapshotEngine::new),
           new MemoryEngine(
               "read-committed",
               "locking with short read locks",
               new LevelClaim(
-                  IsolationLevel.READ_COMMITTED, READ_COMMITTED_MODEL, READ_COMMITTED_MODEL, GRAY),
+                  IsolationLevel.READ_COMMITTED,
+                  ConsistencyModels.READ_COMMITTED,
+                  ConsistencyModels.READ_COMMITTED,
+                  GRAY),
               dataType -> new LockingEngine(dataType, ReadLocks.SHORT)));
 
   /**
@@ -80,9 +86,5 @@ record MemoryEngine(
                         .formatted(
                             id,
                             ALL.stream().map(MemoryEngine::id).collect(Collectors.joining(", ")))));
-  }
-
-  private static ConsistencyModel model(String id) {
-    return ConsistencyModels.named(id);
   }
 }

@@ -1,0 +1,68 @@
+package dev.clew.targets.sql;
+
+import dev.clew.targets.DataType;
+import dev.clew.targets.spi.SessionContext;
+import dev.clew.targets.spi.SessionContext.Waiting;
+import java.sql.SQLException;
+import java.util.List;
+
+/** H2 with its storage MVStore. */
+final class H2Dialect implements Dialect {
+
+  /** Long enough for a commit to go through, short enough that no run stands still. */
+  private static final long LOCK_TIMEOUT_MILLIS = 200;
+
+  @Override
+  public String driverClass() {
+    return "org.h2.Driver";
+  }
+
+  @Override
+  public String driverArtifact() {
+    return "com.h2database:h2";
+  }
+
+  @Override
+  public String textType() {
+    return "VARCHAR";
+  }
+
+  @Override
+  public SqlStatements statements(String table, DataType dataType) {
+    return switch (dataType) {
+      case REGISTER -> SqlStatements.standard(table, "BIGINT", "?");
+      case LIST -> SqlStatements.standard(table, textType(), "COALESCE(v || ',', '') || ?");
+      case TEXT -> SqlStatements.standard(table, textType(), "COALESCE(v, '') || ?");
+    };
+  }
+
+  @Override
+  public List<String> settings(SessionContext context) {
+    long timeout = Math.max(1, context.timeout().toMillis());
+    // Who reports that it waits must be found waiting, not timed out.
+    long lockTimeout =
+        context.waiting() == Waiting.REPORT ? timeout : Math.min(timeout, LOCK_TIMEOUT_MILLIS);
+    return List.of("SET LOCK_TIMEOUT " + lockTimeout, "SET QUERY_TIMEOUT " + timeout);
+  }
+
+  @Override
+  public String sessionNumber() {
+    return "SELECT SESSION_ID()";
+  }
+
+  /** Waits if it is said to, and the one it waits for has not ended its transaction meanwhile. */
+  @Override
+  public String isWaiting() {
+    return """
+        SELECT COUNT(*) > 0
+        FROM INFORMATION_SCHEMA.SESSIONS w JOIN INFORMATION_SCHEMA.SESSIONS b
+          ON w.BLOCKER_ID = b.SESSION_ID
+        WHERE w.SESSION_ID = ? AND b.CONTAINS_UNCOMMITTED""";
+  }
+
+  /** H2's code for a deadlock, or a conflict of snapshots: it has rolled the transaction back. */
+  @Override
+  public boolean reportsRollback(SQLException answerToCommit) {
+    return "40001".equals(answerToCommit.getSQLState());
+  }
+}

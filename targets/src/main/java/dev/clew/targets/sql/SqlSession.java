@@ -1,0 +1,181 @@
+package dev.clew.targets.sql;
+
+import dev.clew.histories.MicroOperation;
+import dev.clew.targets.IsolationLevel;
+import dev.clew.targets.spi.CommitResult;
+import dev.clew.targets.spi.Session;
+import dev.clew.targets.spi.StepResult;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session over one JDBC connection, without autocommit: a transaction ends with an explicit
+ * COMMIT or ROLLBACK.
+ *
+ * <p>What is known after an error follows from what was sent:
+ *
+ * <ul>
+ *   <li>An error before COMMIT was sent: the transaction certainly did not happen, for no server
+ *       commits what it was not told to. After an error of a statement some databases keep the
+ *       transaction open (H2 after a lock time-out or a duplicate key), so an explicit ROLLBACK is
+ *       sent before anything else. If that fails, the connection is discarded.
+ *   <li>An error as the answer to COMMIT: the transaction certainly did not happen only if the
+ *       server reported that it rolled it all back. Otherwise nothing is known (the connection
+ *       broke before, or after, COMMIT arrived: 08007; completion unknown: 40003; the server is
+ *       being shut down: 57P01; a time-out), and the connection is discarded, so that no later
+ *       answer is mistaken for that of another transaction.
+ * </ul>
+ *
+ * <p>Nothing is ever sent again: whoever retries decides that by itself.
+ */
+final class SqlSession implements Session {
+
+  private final Connection connection;
+  private final Dialect dialect;
+  private final SqlStep steps;
+  private @Nullable IsolationLevel level;
+  private boolean isOpen;
+  private boolean isUsable = true;
+
+  /** Creates a session that owns a connection. */
+  SqlSession(Connection connection, Dialect dialect, SqlStep steps) {
+    this.connection = connection;
+    this.dialect = dialect;
+    this.steps = steps;
+  }
+
+  @Override
+  public StepResult begin(IsolationLevel asked) {
+    if (isOpen) {
+      throw new IllegalStateException("begin within a transaction: commit or abort comes first");
+    }
+    if (!isUsable) {
+      return StepResult.lost("the connection was discarded");
+    }
+    try {
+      if (asked != level) {
+        changeLevel(asked);
+      }
+    } catch (SQLException e) {
+      discard();
+      return StepResult.lost(describe(e));
+    }
+    isOpen = true;
+    return StepResult.done();
+  }
+
+  /** Sets the level of all transactions to come, outside any. */
+  private void changeLevel(IsolationLevel asked) throws SQLException {
+    connection.setAutoCommit(true);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL " + asked.sql());
+    }
+    connection.setAutoCommit(false);
+    level = asked;
+  }
+
+  @Override
+  public StepResult step(MicroOperation operation) {
+    requireOpen();
+    try {
+      return StepResult.value(steps.carryOut(operation));
+    } catch (SQLException e) {
+      isOpen = false;
+      rollbackOrDiscard();
+      return StepResult.aborted(describe(e));
+    }
+  }
+
+  @Override
+  public CommitResult commit() {
+    requireOpen();
+    isOpen = false;
+    try {
+      connection.commit();
+      return CommitResult.ok();
+    } catch (SQLException e) {
+      if (dialect.reportsRollback(e)) {
+        rollbackOrDiscard();
+        return CommitResult.fail(describe(e));
+      }
+      discard();
+      return CommitResult.info(describe(e));
+    }
+  }
+
+  /** Rolls back; if that fails the connection goes, and with it the transaction. */
+  @Override
+  public CommitResult abort() {
+    if (isOpen) {
+      isOpen = false;
+      rollbackOrDiscard();
+    }
+    return CommitResult.ok();
+  }
+
+  private void rollbackOrDiscard() {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      discard();
+    }
+  }
+
+  private void discard() {
+    isUsable = false;
+    try {
+      connection.abort(Runnable::run); // unlike close(), this sends nothing and waits for nothing
+    } catch (SQLException e) {
+      closeQuietly();
+    }
+  }
+
+  @Override
+  public boolean isUsable() {
+    return isUsable;
+  }
+
+  @Override
+  public void cancel() {
+    PreparedStatement running = steps.running();
+    if (running != null) {
+      try {
+        running.cancel();
+      } catch (SQLException e) {
+        // It ends by its deadline.
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    if (isUsable) {
+      abort();
+      isUsable = false;
+      closeQuietly();
+    }
+  }
+
+  private void closeQuietly() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      // What is open is rolled back by the server when it misses the connection.
+    }
+  }
+
+  private void requireOpen() {
+    if (!isOpen) {
+      throw new IllegalStateException("no transaction is open: begin comes first");
+    }
+  }
+
+  private static String describe(SQLException e) {
+    String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    return e.getSQLState() == null ? message : e.getSQLState() + " " + message;
+  }
+}

@@ -1,0 +1,152 @@
+package dev.clew.targets.sql;
+
+import dev.clew.histories.MicroOperation;
+import dev.clew.targets.DataType;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out micro-operations as prepared statements of one connection. */
+final class SqlStep {
+
+  private final Connection connection;
+  private final SqlStatements statements;
+  private final DataType dataType;
+  private final Map<String, PreparedStatement> prepared = new HashMap<>();
+  private volatile @Nullable PreparedStatement running;
+
+  SqlStep(Connection connection, SqlStatements statements, DataType dataType) {
+    this.connection = connection;
+    this.statements = statements;
+    this.dataType = dataType;
+  }
+
+  /** Returns the statement that is being executed, if any; asked by other threads. */
+  @Nullable PreparedStatement running() {
+    return running;
+  }
+
+  /** Returns what the operation answers: the value of a read, whether a cas replaced, or null. */
+  @Nullable Object carryOut(MicroOperation operation) throws SQLException {
+    Object key = operation.key().toString();
+    return switch (operation.kind()) {
+      case READ -> read(key);
+      case WRITE -> {
+        changeFirst(statements.write(), operation.value(), key);
+        yield null;
+      }
+      case APPEND -> {
+        if (dataType == DataType.REGISTER) {
+          throw new IllegalArgumentException(
+              "a register cannot be appended to, but '%s' was asked".formatted(operation));
+        }
+        changeFirst(statements.append(), operation.value(), key);
+        yield null;
+      }
+      case CAS -> compareAndSet((MicroOperation.Cas) operation, key);
+    };
+  }
+
+  private boolean compareAndSet(MicroOperation.Cas cas, Object key) throws SQLException {
+    Object expected = cas.expected();
+    if (expected != null) {
+      return change(statements.cas(), bound(cas.replacement()), key, bound(expected)) > 0;
+    }
+    // A key that was never written is nil too, but has no row.
+    return change(statements.casNull().get(0), bound(cas.replacement()), key) > 0
+        || change(statements.casNull().get(1), bound(cas.replacement()), key, key) > 0;
+  }
+
+  private void changeFirst(List<String> alternatives, @Nullable Object value, Object key)
+      throws SQLException {
+    for (String sql : alternatives) {
+      if (change(sql, bound(value), key) > 0) {
+        return;
+      }
+    }
+    throw new SQLException("neither an UPDATE nor an INSERT changed the row of key " + key);
+  }
+
+  private int change(String sql, @Nullable Object... parameters) throws SQLException {
+    PreparedStatement statement = prepare(sql, parameters);
+    running = statement;
+    try {
+      return statement.executeUpdate();
+    } finally {
+      running = null;
+    }
+  }
+
+  private @Nullable Object read(Object key) throws SQLException {
+    PreparedStatement statement = prepare(statements.read(), key);
+    running = statement;
+    try (ResultSet rows = statement.executeQuery()) {
+      if (!rows.next()) {
+        return null;
+      }
+      if (dataType == DataType.REGISTER) {
+        long value = rows.getLong(1);
+        return rows.wasNull() ? null : value;
+      }
+      String text = rows.getString(1);
+      return dataType == DataType.TEXT || text == null ? text : elements(text);
+    } finally {
+      running = null;
+    }
+  }
+
+  /** Returns the elements of a list; what is no number is kept as it is, for the checker to see. */
+  private static List<Object> elements(String text) {
+    List<Object> elements = new ArrayList<>();
+    for (String element : text.split(",", -1)) {
+      try {
+        elements.add(Long.valueOf(element));
+      } catch (NumberFormatException e) {
+        elements.add(element);
+      }
+    }
+    return elements;
+  }
+
+  /** Returns a value as the column's type holds it. */
+  private @Nullable Object bound(@Nullable Object value) {
+    if (value == null) {
+      return null;
+    }
+    if (dataType != DataType.REGISTER) {
+      return value.toString();
+    }
+    if (value instanceof Number number) {
+      return number.longValue();
+    }
+    throw new IllegalArgumentException(
+        "a register holds an integer, but '%s' was to be written".formatted(value));
+  }
+
+  private PreparedStatement prepare(String sql, @Nullable Object... parameters)
+      throws SQLException {
+    PreparedStatement statement = prepared.get(sql);
+    if (statement == null) {
+      statement = connection.prepareStatement(sql);
+      prepared.put(sql, statement);
+    }
+    for (int i = 0; i < parameters.length; i++) {
+      Object parameter = parameters[i];
+      if (parameter == null) {
+        statement.setNull(i + 1, dataType == DataType.REGISTER ? Types.BIGINT : Types.VARCHAR);
+      } else if (parameter instanceof Long number) {
+        statement.setLong(i + 1, number);
+      } else {
+        statement.setString(i + 1, parameter.toString());
+      }
+    }
+    return statement;
+  }
+}
