@@ -1,10 +1,15 @@
 package dev.clew.run;
 
+import java.nio.file.Path;
+
 /** Watches a run; called from several threads. */
 public interface RunListener {
 
   /** Takes a line for people, such as what was started. */
   default void log(String line) {}
+
+  /** Takes the file of the history, which is written while the run goes on. */
+  default void storing(Path history) {}
 
   /**
    * Takes the counts so far, now and then.

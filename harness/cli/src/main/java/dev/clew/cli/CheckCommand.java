@@ -1,0 +1,152 @@
+package dev.clew.cli;
+
+import dev.clew.checkers.Budget;
+import dev.clew.cli.report.Checked;
+import dev.clew.cli.report.JsonReport;
+import dev.clew.cli.report.TextReport;
+import dev.clew.histories.columns.InputException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code clew check}: history files in, verdicts out. */
+@Command(
+    name = "check",
+    description = "Decides whether recorded histories are what a consistency model allows.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  clew check history.edn",
+      "  clew check --consistency snapshot-isolation history.edn.gz",
+      "  clew check --workload cas-register --initial 0 register.edn",
+      "  clew check --output json store/*/latest/history.edn | jq .verdict",
+      "  clew check - < history.jsonl",
+      "",
+      "The first line of each file is FILE<TAB>valid|invalid|unknown, then come",
+      "sentences. Exit code of several files: 1 over 65 over 2 over 0."
+    })
+final class CheckCommand implements Callable<Integer> {
+
+  /** How results are printed. */
+  enum Output {
+    /** Sentences for people. */
+    TEXT,
+    /** One JSON object on a line for each file. */
+    JSON
+  }
+
+  /** What a completed read of nil means. */
+  enum NilRead {
+    /** It matches any state. */
+    ANY,
+    /** The value was nil. */
+    VALUE
+  }
+
+  private final Console console;
+  private final Failures failures;
+
+  @Option(
+      names = "--workload",
+      paramLabel = "W",
+      description = "What the operations are; recognised if absent. See: clew list workloads.")
+  private @Nullable String workload;
+
+  @Option(
+      names = "--consistency",
+      paramLabel = "C",
+      description = "What to check; the workload's default if absent. See: clew list consistency.")
+  private @Nullable String consistency;
+
+  @Option(
+      names = "--initial",
+      paramLabel = "V",
+      description = "The value of every object at first, in EDN: nil, 0, '\"\"'.")
+  private @Nullable String initial;
+
+  @Option(
+      names = "--nil-read",
+      paramLabel = "any|value",
+      description =
+          "Whether a completed read of nil matches any state, as in Jepsen and if absent, or is"
+              + " the value nil.")
+  private NilRead nilRead = NilRead.ANY;
+
+  @Option(
+      names = "--format",
+      paramLabel = "F",
+      description = "The format of the files; recognised if absent.")
+  private @Nullable String format;
+
+  @Option(
+      names = "--budget",
+      paramLabel = "D",
+      description = "How long a check may take before it answers unknown, such as 30s.")
+  private @Nullable Duration budget;
+
+  @Option(
+      names = "--output",
+      paramLabel = "text|json",
+      description = "Sentences, which is the default, or one JSON object on a line for each file.")
+  private Output output = Output.TEXT;
+
+  @Option(names = "--timing", description = "Say how long parsing and checking took.")
+  private boolean timing;
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = "History files; - is standard input.")
+  private List<String> files = List.of();
+
+  CheckCommand(Console console, Failures failures) {
+    this.console = console;
+    this.failures = failures;
+  }
+
+  @Override
+  public Integer call() {
+    CheckWishes wishes = new CheckWishes(workload, consistency, initial, nilRead, format);
+    Checks checks =
+        new Checks(
+            new HistoryInput(console.in(), wishes.readOptions()),
+            wishes.workloadOrNull(),
+            wishes.checkOptions(),
+            budget == null ? Budget.unlimited() : Budget.of(budget),
+            failures);
+    int code = ExitCode.VALID;
+    for (String file : files) {
+      code = ExitCode.worse(code, check(checks, file));
+    }
+    return code;
+  }
+
+  /** Checks a file; whatever is wrong with it, the next one gets its turn. */
+  private int check(Checks checks, String file) {
+    try {
+      Checked checked = checks.check(file);
+      print(checked);
+      return ExitCode.of(checked.result().verdict());
+    } catch (InputException e) {
+      if (output == Output.JSON) {
+        console.out().println(new JsonReport(timing).of(file, e));
+      }
+      return failures.report(e);
+    } catch (RuntimeException | StackOverflowError e) {
+      return failures.report(e);
+    } finally {
+      console.out().flush();
+    }
+  }
+
+  private void print(Checked checked) {
+    if (output == Output.JSON) {
+      console.out().println(new JsonReport(timing).of(checked));
+    } else {
+      new TextReport(console.colour(), timing).of(checked).forEach(console.out()::println);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package dev.clew.cli;
+
+import dev.clew.checkers.Budget;
+import dev.clew.checkers.CheckResult;
+import dev.clew.checkers.Checker;
+import dev.clew.cli.report.Checked;
+import dev.clew.cli.report.Checked.Timing;
+import dev.clew.histories.History;
+import dev.clew.histories.columns.ColumnsBuilder;
+import dev.clew.histories.columns.InputException;
+import dev.clew.run.workload.CheckOptions;
+import dev.clew.run.workload.Workload;
+import dev.clew.run.workload.Workloads;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and decides files, one after another, all in the way a person asked for. */
+final class Checks {
+
+  private final HistoryInput input;
+  private final @Nullable Workload workload;
+  private final CheckOptions options;
+  private final Budget budget;
+  private final Failures failures;
+  private final LongSupplier clock;
+
+  /**
+   * Creates the checks.
+   *
+   * @param workload what the operations are, or null to recognise it in each file
+   */
+  Checks(
+      HistoryInput input,
+      @Nullable Workload workload,
+      CheckOptions options,
+      Budget budget,
+      Failures failures) {
+    this.input = input;
+    this.workload = workload;
+    this.options = options;
+    this.budget = budget;
+    this.failures = failures;
+    this.clock = budget.clock();
+  }
+
+  /**
+   * Reads and decides a file. A checker that runs out of memory, or fails, gives UNKNOWN: never a
+   * pass, and the next file gets its turn.
+   *
+   * @throws InputException if the file holds no history that can be checked
+   * @throws UsageException if what was asked for does not suit the workload of the file
+   */
+  Checked check(String file) {
+    long start = clock.getAsLong();
+    try {
+      return check(file, start);
+    } catch (OutOfMemoryError e) {
+      // What was read is garbage by now, so there is room again.
+      History nothing = History.of(new ColumnsBuilder(file).build());
+      return new Checked(
+          file,
+          nothing,
+          "",
+          false,
+          CheckResult.unknown("", "nothing", Failures.outOfMemory()),
+          new Timing(clock.getAsLong() - start, 0));
+    }
+  }
+
+  private Checked check(String file, long start) {
+    History history = input.read(file);
+    long parsed = clock.getAsLong();
+    if (history.size() == 0) {
+      return unshown(file, history, new Timing(parsed - start, 0));
+    }
+    Workload judged = workload == null ? Workloads.detect(history.columns()) : workload;
+    CheckResult result = decide(checker(judged), history);
+    Timing timing = new Timing(parsed - start, clock.getAsLong() - parsed);
+    return new Checked(file, history, judged.name(), workload == null, result, timing);
+  }
+
+  /** Nothing at all satisfies every property, but a test that did nothing must not pass. */
+  private Checked unshown(String file, History history, Timing timing) {
+    return new Checked(
+        file,
+        history,
+        "",
+        false,
+        CheckResult.unknown(
+            "", "nothing", "the history has no operations of clients, so it shows nothing"),
+        timing);
+  }
+
+  private Checker checker(Workload judged) {
+    try {
+      return judged.checker(options);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private CheckResult decide(Checker checker, History history) {
+    try {
+      return checker.check(history, budget);
+    } catch (InputException e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError e) {
+      failures.bug(e);
+      return CheckResult.unknown("", "nothing", "the checker failed, which is a bug in Clew");
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.clew.cli;
+
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens the folder of drivers, {@code lib/targets}, which is kept off the class path so that {@code
+ * clew check} starts fast.
+ */
+final class DriverLoader {
+
+  private DriverLoader() {}
+
+  /**
+   * Returns a class loader that sees the drivers: those in the folder {@code targets} beside our
+   * own jar, or in the folder that the system property {@code clew.lib} names. Where there is none,
+   * as in tests, drivers are on the class path.
+   */
+  static ClassLoader open() {
+    ClassLoader own = DriverLoader.class.getClassLoader();
+    Path folder = folder();
+    if (folder == null || !Files.isDirectory(folder)) {
+      return own;
+    }
+    return new URLClassLoader("drivers", jars(folder).toArray(URL[]::new), own);
+  }
+
+  private static @Nullable Path folder() {
+    String given = System.getProperty("clew.lib");
+    if (given != null) {
+      return Path.of(given, "targets");
+    }
+    CodeSource source = DriverLoader.class.getProtectionDomain().getCodeSource();
+    if (source == null || source.getLocation() == null) {
+      return null;
+    }
+    try {
+      Path parent = Path.of(source.getLocation().toURI()).getParent();
+      return parent == null ? null : parent.resolve("targets");
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("the location of the command's own jar is no URI", e);
+    }
+  }
+
+  private static List<URL> jars(Path folder) {
+    List<URL> jars = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, "*.jar")) {
+      for (Path jar : entries) {
+        jars.add(url(jar));
+      }
+    } catch (IOException e) {
+      throw new UsageException(
+          "the folder of drivers, " + folder + ", cannot be read: " + e.getMessage());
+    }
+    return jars;
+  }
+
+  private static URL url(Path jar) {
+    try {
+      return jar.toUri().toURL();
+    } catch (MalformedURLException e) {
+      throw new IllegalStateException("the path of a jar is no URL: " + jar, e);
+    }
+  }
+}

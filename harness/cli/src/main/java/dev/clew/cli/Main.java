@@ -1,0 +1,84 @@
+package dev.clew.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.TypeConversionException;
+
+/** The entry point of the {@code clew} command. */
+public final class Main {
+
+  private Main() {}
+
+  /** Runs the command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(run(Console.ofProcess(), arguments));
+  }
+
+  /** Runs the command and returns its exit code; never throws. */
+  static int run(Console console, String... arguments) {
+    Failures failures = new Failures(console);
+    try {
+      return commandLine(console, failures, arguments).execute(arguments);
+    } catch (Throwable failure) { // picocli hands exceptions to the handler, but not errors
+      return failures.report(failure);
+    } finally {
+      console.out().flush();
+      console.err().flush();
+    }
+  }
+
+  /**
+   * Returns the command with the subcommands whose names are among the arguments, or with all if
+   * there is none: to read the annotations of one that is not run costs 10 ms of start-up.
+   */
+  static CommandLine commandLine(Console console, Failures failures, String... arguments) {
+    CommandLine line = new CommandLine(new ClewCommand(console, failures));
+    Map<String, Supplier<Object>> subcommands = new LinkedHashMap<>();
+    subcommands.put("run", () -> new RunCommand(console));
+    subcommands.put("check", () -> new CheckCommand(console, failures));
+    subcommands.put("list", () -> new ListCommand(console));
+    List<String> words = List.of(arguments);
+    boolean named = subcommands.keySet().stream().anyMatch(words::contains);
+    subcommands.forEach(
+        (name, command) -> {
+          if (!named || words.contains(name)) {
+            line.addSubcommand(name, command.get());
+          }
+        });
+    converters(line);
+    return line.setOut(new PrintWriter(console.out(), true, UTF_8))
+        .setErr(new PrintWriter(console.err(), true, UTF_8))
+        .setExpandAtFiles(false) // a file may be named @history.edn
+        .setColorScheme(
+            CommandLine.Help.defaultColorScheme(
+                console.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
+        .setParameterExceptionHandler(failures)
+        .setExecutionExceptionHandler(failures);
+  }
+
+  private static void converters(CommandLine line) {
+    line.registerConverter(Duration.class, Main::duration)
+        .registerConverter(
+            CheckCommand.Output.class, Names.constants("output", CheckCommand.Output.values()))
+        .registerConverter(
+            CheckCommand.NilRead.class,
+            Names.constants("reading of nil", CheckCommand.NilRead.values()))
+        .registerConverter(
+            ListCommand.Topic.class, Names.constants("list", ListCommand.Topic.values()));
+  }
+
+  private static Duration duration(String text) {
+    try {
+      return Durations.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(e.getMessage());
+    }
+  }
+}

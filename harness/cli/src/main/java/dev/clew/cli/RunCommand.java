@@ -1,0 +1,208 @@
+package dev.clew.cli;
+
+import dev.clew.cli.report.RunReport;
+import dev.clew.models.isolation.ConsistencyModels;
+import dev.clew.run.Pacing;
+import dev.clew.run.Run;
+import dev.clew.run.RunOutcome;
+import dev.clew.run.RunPlan;
+import dev.clew.targets.IsolationLevel;
+import dev.clew.targets.TargetUri;
+import dev.clew.targets.discovery.Targets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code clew run}: a live target in, a history and a verdict out. */
+@Command(
+    name = "run",
+    description = "Runs a workload against a target and checks what was observed.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  clew run                       H2 at SERIALIZABLE, which shows write skew",
+      "  clew run --target postgres --isolation repeatable-read --time 30s",
+      "  clew run --target memory:si --consistency serializable --ops 5000 --seed 7",
+      "  clew run --workload cas-register --target jdbc:postgresql://localhost/test",
+      "",
+      "Ctrl-C ends a run; its history stays on disk for clew check."
+    })
+final class RunCommand implements Callable<Integer> {
+
+  private final Console console;
+
+  @Option(
+      names = "--target",
+      paramLabel = "T",
+      description = "Against what; h2 if not given. See: clew list targets.")
+  private @Nullable String target;
+
+  @Option(
+      names = "--isolation",
+      paramLabel = "I",
+      description = "The isolation level, such as repeatable-read; the target's default if absent.")
+  private @Nullable String isolation;
+
+  @Option(
+      names = "--workload",
+      paramLabel = "W",
+      description = "Which operations; list-append if not given. See: clew list workloads.")
+  private String workload = RunPlan.DEFAULT_WORKLOAD;
+
+  @Option(
+      names = "--consistency",
+      paramLabel = "C",
+      description = "What to check; what the level claims if absent. See: clew list consistency.")
+  private @Nullable String consistency;
+
+  @Option(
+      names = "--concurrency",
+      paramLabel = "N",
+      showDefaultValue = CommandLine.Help.Visibility.ALWAYS,
+      description = "How many processes are active at once.")
+  private int concurrency = RunPlan.DEFAULT_CONCURRENCY;
+
+  @Option(
+      names = "--time",
+      paramLabel = "D",
+      description = "How long operations are invoked, such as 30s or 5m; 10s if --ops is absent.")
+  private @Nullable Duration time;
+
+  @Option(
+      names = "--ops",
+      paramLabel = "N",
+      description = "How many operations are invoked at the most.")
+  private @Nullable Long operations;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "R",
+      description = "Operations per second over all processes; no limit if not given.")
+  private @Nullable Double rate;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      description = "What all randomness comes from; a fresh one if not given.")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--pause",
+      paramLabel = "D",
+      description = "The longest random pause between the steps of a transaction; none if absent.")
+  private Duration pause = Pacing.defaults().pause();
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "D",
+      showDefaultValue = CommandLine.Help.Visibility.NEVER,
+      description = "When a step that does not answer is given up; 5s if not given.")
+  private Duration timeout = Pacing.defaults().timeout();
+
+  @Option(
+      names = "--store",
+      paramLabel = "DIR",
+      showDefaultValue = CommandLine.Help.Visibility.ALWAYS,
+      description = "Where the run's folder is made.")
+  private Path store = Path.of("store");
+
+  @Option(
+      names = "--no-final-reads",
+      description = "Do not read every key in a fresh session at the end.")
+  private boolean noFinalReads;
+
+  RunCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    ClassLoader drivers = DriverLoader.open();
+    Thread.currentThread().setContextClassLoader(drivers); // where runs look for targets
+    RunPlan plan = plan(drivers);
+    Interruption interruption = Interruption.of(Thread.currentThread());
+    try (RunProgress progress = new RunProgress(console, plan.time(), plan.operations())) {
+      return execute(plan, progress);
+    } catch (IllegalArgumentException e) { // as Run says: the plan asks for what there is not
+      throw UsageException.of(e);
+    } finally {
+      interruption.over();
+    }
+  }
+
+  private int execute(RunPlan plan, RunProgress progress) {
+    try {
+      RunOutcome outcome = Run.execute(plan, progress);
+      progress.close();
+      RunReport.of(outcome, console.colour()).forEach(console.out()::println);
+      return ExitCode.of(outcome.result().verdict());
+    } catch (InterruptedException e) {
+      progress.close();
+      progress.log("clew: interrupted; " + progress.whereabouts());
+      return ExitCode.INTERRUPTED;
+    }
+  }
+
+  /** Checks every name before anything is started. */
+  private RunPlan plan(ClassLoader drivers) {
+    require(concurrency > 0, "--concurrency " + concurrency + ": at least 1 process is needed");
+    require(operations == null || operations > 0, "--ops " + operations + ": at least 1");
+    require(
+        rate == null || (rate > 0 && rate < Double.POSITIVE_INFINITY),
+        "--rate " + rate + ": more than 0 operations per second, or none given for no limit");
+    try {
+      IsolationLevel level = level();
+      TargetUri uri = target == null ? RunPlan.DEFAULT_TARGET : TargetUri.parse(target);
+      Targets.named(uri, drivers);
+      Pacing usual = Pacing.defaults();
+      return new RunPlan(
+          uri,
+          level,
+          Names.workload(workload).name(),
+          consistency == null ? null : ConsistencyModels.named(consistency).id(),
+          concurrency,
+          time(),
+          operations == null ? 0 : operations,
+          rate == null ? 0 : rate,
+          seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed,
+          store,
+          !noFinalReads,
+          new Pacing(timeout, pause, usual.backOff(), usual.openLimit()));
+    } catch (IllegalArgumentException e) {
+      throw UsageException.of(e);
+    }
+  }
+
+  private @Nullable IsolationLevel level() {
+    String name = isolation;
+    if (name == null) {
+      return target == null ? RunPlan.DEFAULT_LEVEL : null;
+    }
+    return IsolationLevel.named(name)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    Names.unknown(
+                        "isolation level",
+                        name,
+                        Arrays.stream(IsolationLevel.values()).map(IsolationLevel::id).toList())));
+  }
+
+  private Duration time() {
+    if (time != null) {
+      return time;
+    }
+    return operations == null ? RunPlan.DEFAULT_TIME : Duration.ZERO;
+  }
+
+  private static void require(boolean condition, String otherwise) {
+    if (!condition) {
+      throw new UsageException(otherwise);
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package dev.clew.cli;
+
+import dev.clew.cli.report.Printable;
+import dev.clew.run.RunListener;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressState;
+import org.jspecify.annotations.Nullable;
+
+/** Shows a run to somebody who watches: lines, and on a terminal a bar that moves. Thread-safe. */
+final class RunProgress implements RunListener, AutoCloseable {
+
+  private static final int WIDTH = 79;
+  private static final int BAR = 20;
+  private static final String CLEAR_LINE = "\r\u001b[K";
+
+  private final PrintStream err;
+  private final boolean live;
+  private final Duration time;
+  private final long operations;
+  private String counts = "";
+  private @Nullable ProgressBar bar;
+  private @Nullable Path history;
+
+  /**
+   * Creates the display of a run.
+   *
+   * @param operations how many it will have at the most; 0 if it is bounded by time
+   */
+  RunProgress(Console console, Duration time, long operations) {
+    this.err = console.err();
+    this.live = console.live();
+    this.time = time;
+    this.operations = operations;
+  }
+
+  @Override
+  public synchronized void log(String line) {
+    err.println((bar == null ? "" : CLEAR_LINE) + Printable.of(line));
+  }
+
+  @Override
+  public synchronized void progress(
+      long elapsedNanos, long invoked, long ok, long fail, long info) {
+    if (!live) {
+      return;
+    }
+    if (bar == null) {
+      bar = start();
+    }
+    double seconds = Math.max(elapsedNanos, 1) / 1e9;
+    counts =
+        String.format(
+            Locale.ROOT,
+            "%,d operations, %,.0f/s: %,d ok, %,d fail, %,d info",
+            invoked,
+            invoked / seconds,
+            ok,
+            fail,
+            info);
+    bar.stepTo(operations > 0 ? invoked : elapsedNanos / 1_000_000);
+  }
+
+  @Override
+  public synchronized void storing(Path file) {
+    history = file;
+  }
+
+  /** Returns where the history lies and what to do with it. */
+  synchronized String whereabouts() {
+    return history == null
+        ? "nothing was recorded yet"
+        : "the history so far can be checked: clew check " + history;
+  }
+
+  /** Takes the bar away, so that what follows starts on a clean line. */
+  @Override
+  public synchronized void close() {
+    if (bar != null) {
+      bar.close();
+      err.print(CLEAR_LINE);
+      err.flush();
+      bar = null;
+    }
+  }
+
+  private ProgressBar start() {
+    return ProgressBar.builder()
+        .setInitialMax(operations > 0 ? operations : time.toMillis())
+        .setUpdateIntervalMillis(200)
+        .setConsumer(new ConsoleProgressBarConsumer(err, WIDTH))
+        .setRenderer(this::render)
+        .build();
+  }
+
+  private String render(ProgressState state, int width) {
+    int done = (int) Math.min(BAR, Math.round(state.getNormalizedProgress() * BAR));
+    String total =
+        operations > 0 ? String.format(Locale.ROOT, "%,d", operations) : Durations.print(time);
+    String text = "[" + "#".repeat(done) + " ".repeat(BAR - done) + "] of " + total + ", " + counts;
+    return text.substring(0, Math.min(width, text.length()));
+  }
+}

@@ -1,0 +1,31 @@
+package dev.clew.cli.report;
+
+import dev.clew.checkers.CheckResult;
+import dev.clew.histories.History;
+
+/**
+ * A history and what a check of it came to.
+ *
+ * @param file the path as the person wrote it
+ * @param history what was read
+ * @param workload the name of the workload
+ * @param detected whether the workload was recognised rather than named
+ * @param result the answer
+ * @param timing what it took
+ */
+public record Checked(
+    String file,
+    History history,
+    String workload,
+    boolean detected,
+    CheckResult result,
+    Timing timing) {
+
+  /**
+   * What a check took.
+   *
+   * @param parseNanos reading the file
+   * @param checkNanos deciding
+   */
+  public record Timing(long parseNanos, long checkNanos) {}
+}

@@ -1,0 +1,135 @@
+package dev.clew.cli.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.clew.checkers.CheckResult;
+import dev.clew.checkers.Witness;
+import dev.clew.histories.History;
+import dev.clew.histories.columns.InputException;
+import dev.clew.models.isolation.ConsistencyModel;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A check as one JSON object on one line.
+ *
+ * <p>Fields: {@code file}, {@code verdict} ({@code valid}, {@code invalid} or {@code unknown}),
+ * {@code property}, {@code reason}, {@code workload}, {@code operations} (their number), {@code
+ * anomalies} (a list of objects with {@code id}, {@code name}, {@code operations}: their indices,
+ * {@code explanation}: sentences), {@code ruledOut}, {@code mayHold}, {@code notDecidable} (names
+ * of consistency models), {@code decidedBy}, {@code notes}, {@code warnings}, {@code statistics}
+ * (numbers by name), and with {@code --timing}, {@code timing} ({@code parseMillis}, {@code
+ * checkMillis}). A file that holds no history gives {@code file} and {@code error} (with {@code
+ * message}, {@code line}, {@code column}) instead: it has no verdict.
+ */
+public final class JsonReport {
+
+  private final JsonFactory json = new JsonFactory();
+  private final boolean timing;
+
+  /** Creates the form of reports: whether times are given. */
+  public JsonReport(boolean timing) {
+    this.timing = timing;
+  }
+
+  /** Returns the line of a check. */
+  public String of(Checked checked) {
+    return line(
+        out -> {
+          CheckResult result = checked.result();
+          out.writeStringField("file", checked.file());
+          out.writeStringField("verdict", result.verdict().word());
+          out.writeStringField("property", result.property());
+          out.writeStringField("reason", result.reason());
+          out.writeStringField("workload", checked.workload());
+          out.writeNumberField("operations", checked.history().size());
+          anomalies(out, result.witnesses(), checked.history());
+          models(out, "ruledOut", result.ruledOut());
+          models(out, "mayHold", result.mayHold());
+          models(out, "notDecidable", result.notDecidable());
+          out.writeStringField("decidedBy", result.decidedBy());
+          strings(out, "notes", result.notes());
+          strings(out, "warnings", checked.history().warnings());
+          statistics(out, result.statistics());
+          if (timing) {
+            out.writeObjectFieldStart("timing");
+            out.writeNumberField("parseMillis", checked.timing().parseNanos() / 1e6);
+            out.writeNumberField("checkMillis", checked.timing().checkNanos() / 1e6);
+            out.writeEndObject();
+          }
+        });
+  }
+
+  /** Returns the line of a file that holds no history. */
+  public String of(String file, InputException error) {
+    return line(
+        out -> {
+          out.writeStringField("file", file);
+          out.writeObjectFieldStart("error");
+          out.writeStringField("message", error.getMessage());
+          out.writeNumberField("line", error.line());
+          out.writeNumberField("column", error.column());
+          out.writeEndObject();
+        });
+  }
+
+  private static void anomalies(JsonGenerator out, List<Witness> witnesses, History history)
+      throws IOException {
+    out.writeArrayFieldStart("anomalies");
+    for (Witness witness : witnesses) {
+      out.writeStartObject();
+      out.writeStringField("id", witness.anomaly().id());
+      out.writeStringField("name", witness.anomaly().plainName());
+      out.writeArrayFieldStart("operations");
+      for (int operation : witness.operations()) {
+        out.writeNumber(operation);
+      }
+      out.writeEndArray();
+      strings(out, "explanation", witness.explain(history));
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+  }
+
+  private static void models(JsonGenerator out, String field, List<ConsistencyModel> models)
+      throws IOException {
+    strings(out, field, models.stream().map(ConsistencyModel::id).toList());
+  }
+
+  private static void strings(JsonGenerator out, String field, List<String> strings)
+      throws IOException {
+    out.writeArrayFieldStart(field);
+    for (String string : strings) {
+      out.writeString(string);
+    }
+    out.writeEndArray();
+  }
+
+  private static void statistics(JsonGenerator out, Map<String, Long> statistics)
+      throws IOException {
+    out.writeObjectFieldStart("statistics");
+    for (Map.Entry<String, Long> entry : statistics.entrySet()) {
+      out.writeNumberField(entry.getKey(), entry.getValue());
+    }
+    out.writeEndObject();
+  }
+
+  private String line(Fields fields) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator out = json.createGenerator(text)) {
+      out.writeStartObject();
+      fields.write(out);
+      out.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  private interface Fields {
+    void write(JsonGenerator out) throws IOException;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.clew.cli.report;
+
+import dev.clew.checkers.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A check as text: a line {@code FILE<TAB>valid|invalid|unknown}, alone, for scripts; then
+ * sentences for people, indented by two.
+ */
+public final class TextReport {
+
+  private static final String RESET = "\u001b[0m";
+
+  private final boolean colour;
+  private final boolean timing;
+
+  /**
+   * Creates the form of reports: whether the verdict is coloured, and whether times are printed.
+   */
+  public TextReport(boolean colour, boolean timing) {
+    this.colour = colour;
+    this.timing = timing;
+  }
+
+  /** Returns the lines of a check. */
+  public List<String> of(Checked checked) {
+    List<String> lines = new ArrayList<>();
+    lines.add(verdictLine(checked.file(), checked.result().verdict()));
+    lines.addAll(Explanation.of(checked.result(), checked.history()));
+    lines.addAll(circumstances(checked));
+    return lines;
+  }
+
+  /** Returns the line that scripts read. */
+  public String verdictLine(String file, Verdict verdict) {
+    String word = verdict.word();
+    return Printable.of(file) + "\t" + (colour ? colourOf(verdict) + word + RESET : word);
+  }
+
+  private List<String> circumstances(Checked checked) {
+    Lines lines = new Lines();
+    if (checked.detected()) {
+      lines.add("Read as " + checked.workload() + " (--workload says otherwise).");
+    }
+    if (timing) {
+      lines.add(
+          "Parse "
+              + Wording.time(checked.timing().parseNanos())
+              + ", check "
+              + Wording.time(checked.timing().checkNanos())
+              + ".");
+    }
+    return lines.toList();
+  }
+
+  private static String colourOf(Verdict verdict) {
+    return switch (verdict) {
+      case VALID -> "\u001b[32m";
+      case UNKNOWN -> "\u001b[33m";
+      case INVALID -> "\u001b[1;31m";
+    };
+  }
+}
