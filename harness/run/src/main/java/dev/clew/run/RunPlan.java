@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param workload the name of the workload
  * @param consistency the name of the consistency model to check, or null for the level's claim
  * @param concurrency how many processes are active at once
- * @param time how long operations are invoked
+ * @param time how long operations are invoked; zero for no limit, if {@code operations} is one
  * @param operations how many operations are invoked at the most; 0 for no limit
  * @param rate operations per second over all processes; 0 for no limit
  * @param seed what all randomness comes from
@@ -77,5 +77,22 @@ public record RunPlan(
         store,
         finalReads,
         Pacing.defaults());
+  }
+
+  /** Returns this plan with the level and the consistency model that it comes to. */
+  RunPlan at(IsolationLevel newLevel, String newConsistency) {
+    return new RunPlan(
+        target,
+        newLevel,
+        workload,
+        newConsistency,
+        concurrency,
+        time,
+        operations,
+        rate,
+        seed,
+        store,
+        finalReads,
+        pacing);
   }
 }

@@ -18,4 +18,9 @@ public record CheckOptions(
   public static CheckOptions defaults() {
     return new CheckOptions(Optional.empty(), false, null);
   }
+
+  /** Returns the options of one who asks for a consistency model and says nothing else. */
+  public static CheckOptions of(ConsistencyModel model) {
+    return new CheckOptions(Optional.of(model), false, null);
+  }
 }

@@ -5,9 +5,10 @@ import dev.clew.checkers.isolation.ListAppendChecker;
 import dev.clew.histories.MicroOperation;
 import dev.clew.histories.columns.HistoryColumns;
 import dev.clew.models.isolation.ConsistencyModel;
+import dev.clew.models.isolation.ConsistencyModels;
 import dev.clew.targets.DataType;
-import dev.clew.targets.IsolationLevel;
 import dev.clew.targets.LevelClaim;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Transactions that read lists and append unique elements to them.
@@ -63,12 +64,29 @@ final class ListAppend implements Workload {
 
   @Override
   public ConsistencyModel consistency(LevelClaim claim) {
-    return claim.level() == IsolationLevel.SERIALIZABLE ? claim.nominal() : claim.documented();
+    return claim.expected();
+  }
+
+  @Override
+  public @Nullable Object answer(@Nullable Object value) {
+    return value;
   }
 
   @Override
   public Checker checker(CheckOptions options) {
-    return ListAppendChecker.of(options.consistency().orElseGet(Levels::strictSerializable));
+    if (options.initialGiven()) {
+      throw new IllegalArgumentException(
+          "workload list-append takes no initial value: every list is empty at first");
+    }
+    ConsistencyModel asked = options.consistency().orElse(ConsistencyModels.STRICT_SERIALIZABLE);
+    if (asked.subject() != ConsistencyModel.Subject.TRANSACTIONS) {
+      throw new IllegalArgumentException(
+          "workload list-append cannot be checked for "
+              + asked.id()
+              + ", which is about single operations; it can be checked for models of transactions:"
+              + " strict-serializable, serializable, snapshot-isolation, read-committed and others");
+    }
+    return ListAppendChecker.of(asked);
   }
 
   @Override

@@ -1,17 +1,21 @@
 package dev.clew.run.workload;
 
-import dev.clew.checkers.CheckResult;
 import dev.clew.checkers.Checker;
+import dev.clew.checkers.linearizability.Linearizability;
 import dev.clew.histories.MicroOperation;
 import dev.clew.histories.columns.HistoryColumns;
 import dev.clew.histories.values.Values;
+import dev.clew.models.Model;
 import dev.clew.models.isolation.ConsistencyModel;
+import dev.clew.models.isolation.ConsistencyModels;
 import dev.clew.targets.DataType;
 import dev.clew.targets.LevelClaim;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Plain operations of one step on one key, judged by linearizability. */
 final class SingleStep implements Workload {
@@ -21,6 +25,8 @@ final class SingleStep implements Workload {
   private final DataType dataType;
   private final Map<MicroOperation.Kind, String> functions;
   private final Set<String> telling;
+  private final @Nullable Object initial;
+  private final Function<@Nullable Object, Model<?, ?>> model;
   private final LongFunction<Generator> generator;
 
   /**
@@ -28,6 +34,8 @@ final class SingleStep implements Workload {
    *
    * @param functions the names under which its micro-operations are recorded
    * @param telling of them, those by which its histories are told from others'
+   * @param initial what every key holds at first, which nil stands for as well
+   * @param model the sequential model of an initial value
    */
   SingleStep(
       String name,
@@ -35,12 +43,16 @@ final class SingleStep implements Workload {
       DataType dataType,
       Map<MicroOperation.Kind, String> functions,
       Set<String> telling,
+      @Nullable Object initial,
+      Function<@Nullable Object, Model<?, ?>> model,
       LongFunction<Generator> generator) {
     this.name = name;
     this.description = description;
     this.dataType = dataType;
     this.functions = functions;
     this.telling = telling;
+    this.initial = initial;
+    this.model = model;
     this.generator = generator;
   }
 
@@ -110,12 +122,26 @@ final class SingleStep implements Workload {
 
   @Override
   public ConsistencyModel consistency(LevelClaim claim) {
-    return Levels.linearizable();
+    return ConsistencyModels.LINEARIZABLE;
+  }
+
+  @Override
+  public @Nullable Object answer(@Nullable Object value) {
+    return value == null ? initial : value;
   }
 
   @Override
   public Checker checker(CheckOptions options) {
-    return (history, budget) -> CheckResult.unknown("linearizable", "nothing", "not built yet");
+    ConsistencyModel asked = options.consistency().orElse(ConsistencyModels.LINEARIZABLE);
+    if (!asked.equals(ConsistencyModels.LINEARIZABLE)) {
+      throw new IllegalArgumentException(
+          "workload "
+              + name
+              + " cannot be checked for "
+              + asked.id()
+              + ": its operations are single steps, which can be checked for linearizable");
+    }
+    return Linearizability.of(model.apply(options.initialGiven() ? options.initial() : initial));
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.clew.histories.columns.HistoryColumns;
 import dev.clew.models.isolation.ConsistencyModel;
 import dev.clew.targets.DataType;
 import dev.clew.targets.LevelClaim;
+import org.jspecify.annotations.Nullable;
 
 /** One question put to a target: the operations that are generated and the checker of them. */
 public interface Workload {
@@ -27,6 +28,12 @@ public interface Workload {
 
   /** Returns the function, such as {@code cas}, under which a micro-operation is recorded. */
   String function(MicroOperation.Kind kind);
+
+  /**
+   * Returns what a client of this workload takes the answer of a read for; usually itself. For
+   * strings a key that is absent and one that holds the empty string are the same.
+   */
+  @Nullable Object answer(@Nullable Object value);
 
   /** Returns whether a recorded history looks as if it came from this workload. */
   boolean recognises(HistoryColumns columns);

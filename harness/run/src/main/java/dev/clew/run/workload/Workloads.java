@@ -7,13 +7,14 @@ import static dev.clew.histories.MicroOperation.Kind.WRITE;
 
 import dev.clew.histories.columns.HistoryColumns;
 import dev.clew.histories.columns.InputException;
+import dev.clew.models.sequential.CasRegister;
+import dev.clew.models.sequential.KeyValue;
+import dev.clew.models.sequential.Register;
 import dev.clew.targets.DataType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** The workloads there are. */
 public final class Workloads {
@@ -26,6 +27,8 @@ public final class Workloads {
               DataType.REGISTER,
               Map.of(READ, "read", WRITE, "write", CAS, "cas"),
               Set.of("cas"),
+              null,
+              initial -> CasRegister.of(initial).perKey(),
               SingleStepGenerator::casRegister),
           new SingleStep(
               "kv",
@@ -33,6 +36,8 @@ public final class Workloads {
               DataType.TEXT,
               Map.of(READ, "get", WRITE, "put", APPEND, "append", CAS, "cas"),
               Set.of("get", "put"),
+              "",
+              KeyValue::of,
               SingleStepGenerator::keyValue),
           new ListAppend(),
           new SingleStep(
@@ -41,6 +46,8 @@ public final class Workloads {
               DataType.REGISTER,
               Map.of(READ, "read", WRITE, "write"),
               Set.of("write"),
+              null,
+              initial -> Register.of(initial).perKey(),
               SingleStepGenerator::register));
 
   private Workloads() {}
@@ -65,23 +72,6 @@ public final class Workloads {
     return ALL.stream()
         .filter(workload -> workload.recognises(columns))
         .findFirst()
-        .orElseThrow(() -> unknown(columns));
-  }
-
-  private static InputException unknown(HistoryColumns columns) {
-    Set<String> found = new TreeSet<>();
-    for (int op = 0; op < columns.operations(); op++) {
-      found.add(":" + columns.functionName(columns.function(op)));
-    }
-    return new InputException(
-        columns.source(),
-        0,
-        0,
-        found.isEmpty()
-            ? "a history without operations does not show its workload"
-            : "no known workload has the operations " + String.join(", ", found),
-        "Known workloads: "
-            + ALL.stream().map(Workload::name).collect(Collectors.joining(", "))
-            + ". Name one with --workload if this history is one of them.");
+        .orElseThrow(() -> UnknownWorkload.of(columns));
   }
 }

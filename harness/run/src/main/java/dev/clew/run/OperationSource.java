@@ -1,0 +1,22 @@
+package dev.clew.run;
+
+import dev.clew.histories.MicroOperation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Where clients get their operations; called by several threads. */
+interface OperationSource {
+
+  /** Waits until the next operation is due; empty if there is none any more. */
+  Optional<List<MicroOperation>> next() throws InterruptedException;
+
+  /** Returns whether there is no operation any more. */
+  boolean isEnded();
+
+  /** Waits, but not past the end. */
+  void await(Duration time) throws InterruptedException;
+
+  /** Ends at once. */
+  void stop();
+}

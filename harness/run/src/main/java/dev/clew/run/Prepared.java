@@ -1,0 +1,110 @@
+package dev.clew.run;
+
+import dev.clew.checkers.Checker;
+import dev.clew.models.isolation.ConsistencyModel;
+import dev.clew.models.isolation.ConsistencyModels;
+import dev.clew.run.workload.CheckOptions;
+import dev.clew.run.workload.Workload;
+import dev.clew.run.workload.Workloads;
+import dev.clew.targets.IsolationLevel;
+import dev.clew.targets.LevelClaim;
+import dev.clew.targets.spi.Target;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A plan whose names have been looked up, so that a run fails before it starts anything, or not for
+ * its plan.
+ *
+ * @param plan the plan with its defaults filled in
+ * @param workload what it names
+ * @param claim of its level
+ * @param asked the consistency model to check
+ * @param checker of that model
+ */
+record Prepared(
+    RunPlan plan, Workload workload, LevelClaim claim, ConsistencyModel asked, Checker checker) {
+
+  /**
+   * Looks up the names of a plan.
+   *
+   * @throws IllegalArgumentException if it names what there is not; the message names what there is
+   */
+  static Prepared of(RunPlan plan, Target target) {
+    checkNumbers(plan);
+    Workload workload =
+        Workloads.named(plan.workload())
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "there is no workload '"
+                            + plan.workload()
+                            + "'; there are "
+                            + join(Workloads.all().stream(), Workload::name)));
+    if (!target.dataTypes().contains(workload.dataType())) {
+      throw new IllegalArgumentException(
+          "target "
+              + plan.target()
+              + " cannot run workload "
+              + workload.name()
+              + "; it can run "
+              + join(
+                  Workloads.all().stream()
+                      .filter(other -> target.dataTypes().contains(other.dataType())),
+                  Workload::name));
+    }
+    LevelClaim claim = claim(plan, target);
+    ConsistencyModel asked =
+        plan.consistency() == null
+            ? workload.consistency(claim)
+            : ConsistencyModels.named(plan.consistency());
+    Checker checker = workload.checker(CheckOptions.of(asked));
+    return new Prepared(plan.at(claim.level(), asked.id()), workload, claim, asked, checker);
+  }
+
+  private static LevelClaim claim(RunPlan plan, Target target) {
+    IsolationLevel level = plan.level();
+    Optional<LevelClaim> claim =
+        target.levels().stream()
+            .filter(offered -> level == null || offered.level() == level)
+            .findFirst();
+    return claim.orElseThrow(
+        () ->
+            new IllegalArgumentException(
+                "target "
+                    + plan.target()
+                    + (level == null
+                        ? " offers no isolation level"
+                        : " does not offer isolation level "
+                            + level.id()
+                            + "; it offers "
+                            + join(target.levels().stream(), offered -> offered.level().id()))));
+  }
+
+  private static void checkNumbers(RunPlan plan) {
+    if (plan.concurrency() < 1) {
+      throw new IllegalArgumentException(
+          "concurrency " + plan.concurrency() + ": expected 1 or more");
+    }
+    if (plan.operations() < 0 || plan.time().isNegative() || !(plan.rate() >= 0)) {
+      throw new IllegalArgumentException(
+          "operations "
+              + plan.operations()
+              + ", time "
+              + plan.time()
+              + ", rate "
+              + plan.rate()
+              + ": expected none negative");
+    }
+    if (plan.operations() == 0 && plan.time().isZero()) {
+      throw new IllegalArgumentException(
+          "neither a time nor a number of operations ends this run: expected one of them");
+    }
+  }
+
+  private static <T> String join(Stream<T> things, Function<T, String> name) {
+    return things.map(name).collect(Collectors.joining(", "));
+  }
+}

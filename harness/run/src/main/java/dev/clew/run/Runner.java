@@ -1,0 +1,170 @@
+package dev.clew.run;
+
+import dev.clew.checkers.Budget;
+import dev.clew.checkers.CheckResult;
+import dev.clew.histories.History;
+import dev.clew.run.store.RunFolder;
+import dev.clew.targets.TargetUnavailableException;
+import dev.clew.targets.spi.Target;
+import dev.clew.targets.spi.TargetContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+
+/** Carries out one plan against one target. */
+final class Runner {
+
+  private static final Duration START = Duration.ofMinutes(2);
+  private static final Duration CLOSE = Duration.ofSeconds(30);
+  private static final Duration FINAL_READS = Duration.ofSeconds(30);
+
+  /** So many lists are read in one transaction at the end: few round trips, yet short lines. */
+  private static final int KEYS_PER_READ = 16;
+
+  /** How long the history may be checked; after that the verdict is unknown. */
+  private static final Duration CHECK = Duration.ofMinutes(5);
+
+  private final Target target;
+  private final RunListener listener;
+  private final RunClock clock;
+  private final List<String> notes = new ArrayList<>();
+
+  Runner(Target target, RunListener listener, RunClock clock) {
+    this.target = target;
+    this.listener = listener;
+    this.clock = clock;
+  }
+
+  /** Carries out a plan, as {@link Run#execute} says. */
+  RunOutcome execute(RunPlan plan) throws InterruptedException {
+    Prepared prepared = Prepared.of(plan, target);
+    RunFolder folder;
+    String running;
+    try {
+      start(prepared);
+      running = target.running();
+      listener.log("running against " + running);
+      folder =
+          RunFolder.create(
+              plan.store(), plan.target().text(), plan.workload(), clock.wall().instant());
+      RunRecord record = new RunRecord(prepared, running, clock.wall().instant());
+      folder.writeRun(record.toMap());
+      try (FileJournal journal = FileJournal.create(folder.history(), prepared.workload(), clock)) {
+        work(prepared, journal);
+      }
+    } finally {
+      close();
+    }
+    return check(prepared, running, folder);
+  }
+
+  private void start(Prepared prepared) throws InterruptedException {
+    listener.log("starting " + prepared.plan().target());
+    TargetContext context = new TargetContext(prepared.workload().dataType(), START, listener::log);
+    try {
+      Bounded.call(
+          () -> {
+            target.start(context);
+            return true;
+          },
+          START.plusSeconds(5));
+    } catch (InterruptedException | TargetUnavailableException e) {
+      throw e;
+    } catch (TimeoutException e) {
+      throw new TargetUnavailableException(
+          "target "
+              + prepared.plan().target()
+              + " did not start within "
+              + START.toSeconds()
+              + " s",
+          "Look at the machine's load and the server's log.",
+          e);
+    } catch (Exception e) {
+      throw new TargetUnavailableException(
+          "target " + prepared.plan().target() + " could not be started: " + e,
+          "If this is no fault of the target's, please report it.",
+          e);
+    }
+  }
+
+  private void work(Prepared prepared, Journal journal) throws InterruptedException {
+    RunPlan plan = prepared.plan();
+    Arena arena =
+        new Arena(
+            target,
+            prepared.claim().level(),
+            journal,
+            new Tally(),
+            plan.pacing(),
+            plan.seed(),
+            clock.nanos());
+    GeneratedSource source =
+        new GeneratedSource(prepared.workload().generator(plan.seed()), plan, clock.nanos());
+    Crew crew = new Crew(arena, source, 0, plan.concurrency());
+    notes.addAll(crew.work(() -> arena.tally().report(listener, source.elapsed())));
+    String openFailure = crew.openFailure();
+    if (arena.tally().isEmpty() && openFailure != null) {
+      throw new TargetUnavailableException(
+          "no session of target " + plan.target() + " could be opened: " + openFailure,
+          "Look at the server's log.");
+    }
+    if (plan.finalReads()) {
+      readAll(prepared, arena, source.keys(), crew.nextProcess());
+    }
+    arena.tally().report(listener, source.elapsed());
+  }
+
+  private void readAll(Prepared prepared, Arena arena, List<Object> keys, int process)
+      throws InterruptedException {
+    listener.log("reading all " + keys.size() + " keys a last time");
+    int chunk = prepared.workload().isTransactional() ? KEYS_PER_READ : 1;
+    FinalReads reads = new FinalReads(keys, chunk, FINAL_READS, clock.nanos());
+    notes.addAll(new Crew(arena, reads, process, 1).work(() -> {}));
+    if (reads.left() > 0) {
+      notes.add(reads.left() + " of " + keys.size() + " keys were not read at the end");
+    }
+  }
+
+  private void close() throws InterruptedException {
+    try {
+      Bounded.call(
+          () -> {
+            target.close();
+            return true;
+          },
+          CLOSE);
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception e) {
+      listener.log("target " + target.name() + " could not be stopped cleanly: " + e);
+    }
+  }
+
+  private RunOutcome check(Prepared prepared, String running, RunFolder folder) {
+    History history = read(folder);
+    listener.log("checking " + history.size() + " operations");
+    CheckResult result = prepared.checker().check(history, Budget.of(CHECK));
+    folder.writeResults(result);
+    return new RunOutcome(
+        prepared.plan(),
+        running,
+        prepared.claim(),
+        prepared.asked(),
+        history,
+        result,
+        folder.directory(),
+        notes,
+        RepeatCommand.of(prepared.plan()));
+  }
+
+  private static History read(RunFolder folder) {
+    try {
+      return History.read(folder.history());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
