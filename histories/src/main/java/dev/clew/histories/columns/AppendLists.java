@@ -1,8 +1,6 @@
 package dev.clew.histories.columns;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,35 +8,64 @@ import org.jspecify.annotations.Nullable;
  * is a prefix.
  *
  * <p>A read is stored as one int, its <em>code</em>: the length of the prefix of the trunk that it
- * equals, or, for a read that is no prefix, {@code ~i} where {@code i} numbers the stray lists. So
- * the memory is that of the trunks plus one int per read, not the total length of all lists read.
- * Trunks only ever grow at their end, hence codes stay true while a history is being read.
+ * equals, or, for a read that is no prefix, {@code ~i} where {@code i} numbers the stray lists.
+ * Stray lists that are prefixes of one another share a branch. So the memory is that of the trunks
+ * and branches plus one int per read, not the total length of all lists read.
+ *
+ * <p>Trunks only ever grow at their end, hence codes stay true while a history is being read. Where
+ * reads disagree, the trunk is at first the one that came first; {@link #settle} puts the longest
+ * in its place at the end, so that what a history says does not depend on the order of its reads.
  */
 public final class AppendLists {
 
-  private @Nullable Trunk[] trunks = new Trunk[64];
-  private final List<int[]> strays = new ArrayList<>();
-  private final List<Integer> strayKeys = new ArrayList<>();
+  /** To try all branches would take quadratic time on a database that returns nonsense. */
+  private static final int BRANCHES_TRIED = 4;
 
-  /** The longest list of a key, with the text it was read from if that is canonical. */
-  private static final class Trunk {
+  private @Nullable Branch[] trunks = new Branch[64];
+  private @Nullable Branch[] strayBranches = new Branch[16];
+  private int[] strayLengths = new int[16];
+  private int strays;
+
+  /** A list that reads are prefixes of. */
+  private static final class Branch {
+    final int key;
     int[] elements = new int[8];
     int count;
-    byte[] text = new byte[0];
-    int[] ends = new int[0];
-    int textElements;
-    int textLength;
+
+    /** The next branch of the same key; the trunk comes first. */
+    @Nullable Branch next;
+
+    Branch(int key) {
+      this.key = key;
+    }
+
+    /** Returns how many elements at the start are the same. */
+    int common(int[] list, int length) {
+      int shorter = Math.min(length, count);
+      int same = Arrays.mismatch(list, 0, shorter, elements, 0, shorter);
+      return same < 0 ? shorter : same;
+    }
+
+    void append(int[] list, int from, int to) {
+      int size = count + to - from;
+      if (size > elements.length) {
+        elements = Arrays.copyOf(elements, Math.max(size, elements.length * 2));
+      }
+      for (int i = from; i < to; i++) {
+        elements[count++] = list[i];
+      }
+    }
   }
 
   /** Returns the length of the longest list read of a key. */
   public int longest(int key) {
-    Trunk trunk = key < trunks.length ? trunks[key] : null;
+    Branch trunk = key < trunks.length ? trunks[key] : null;
     return trunk == null ? 0 : trunk.count;
   }
 
   /** Returns the value id of the element at a position of the longest list of a key. */
   public int element(int key, int position) {
-    Trunk trunk = trunks[key];
+    Branch trunk = trunks[key];
     if (trunk == null || position >= trunk.count) {
       throw new IndexOutOfBoundsException("element " + position + " of key " + key);
     }
@@ -47,130 +74,141 @@ public final class AppendLists {
 
   /** Returns how many reads were no prefix of their key's longest list. */
   public int strays() {
-    return strays.size();
+    return strays;
   }
 
   /** Drops all stray lists but the first {@code count}, when reading goes back to that point. */
   public void forgetStrays(int count) {
-    strays.subList(count, strays.size()).clear();
-    strayKeys.subList(count, strayKeys.size()).clear();
+    strays = count;
   }
 
   /** Returns the dense key of a stray list. */
   public int strayKey(int stray) {
-    return strayKeys.get(stray);
+    return branch(stray).key;
   }
 
   /** Returns the length of the list that a code stands for. */
   public int length(int code) {
-    return code >= 0 ? code : strays.get(~code).length;
+    return code >= 0 ? code : strayLengths[~code];
   }
 
   /** Returns the value id at a position of the list that a code stands for. */
   public int element(int key, int code, int position) {
-    return code >= 0 ? element(key, position) : strays.get(~code)[position];
+    return code >= 0 ? element(key, position) : branch(~code).elements[position];
   }
 
   /** Returns the value ids of the list that a code stands for. */
   public int[] elements(int key, int code) {
-    if (code < 0) {
-      return strays.get(~code).clone();
-    }
-    Trunk trunk = key < trunks.length ? trunks[key] : null;
-    return trunk == null ? new int[0] : Arrays.copyOf(trunk.elements, code);
+    Branch branch = code < 0 ? branch(~code) : key < trunks.length ? trunks[key] : null;
+    return branch == null ? new int[0] : Arrays.copyOf(branch.elements, length(code));
   }
 
   /** Stores a list of {@code count} value ids read of a key, and returns its code. */
   public int code(int key, int[] elements, int count) {
-    Trunk trunk = trunk(key);
-    int common = Math.min(count, trunk.count);
-    int same = Arrays.mismatch(elements, 0, common, trunk.elements, 0, common);
-    if (same >= 0) {
-      strays.add(Arrays.copyOf(elements, count));
-      strayKeys.add(key);
-      return ~(strays.size() - 1);
+    Branch trunk = trunk(key);
+    int common = trunk.common(elements, count);
+    if (common == count) {
+      return count;
     }
-    for (int i = trunk.count; i < count; i++) {
-      push(trunk, elements[i]);
+    if (common == trunk.count) {
+      trunk.append(elements, common, count);
+      return count;
     }
-    return count;
+    return stray(branchOf(trunk, elements, count), count);
   }
 
   /**
-   * Compares text just behind an opening bracket with the text of the key's longest list.
+   * Stores a list read of a key that begins with all of the longest list of the key.
    *
-   * @return the number of elements of the prefix that the text equals up to its closing bracket, or
-   *     -1 if it must be parsed; where the text ends is then {@link #matchEnd}
+   * @param elements what follows in it
+   * @return its code
    */
-  public int matchText(int key, byte[] text, int from, int limit) {
-    Trunk trunk = key < trunks.length ? trunks[key] : null;
-    if (trunk == null || trunk.textElements == 0) {
-      return -1;
-    }
-    int available = Math.min(limit - from, trunk.textLength);
-    int same = Arrays.mismatch(text, from, from + available, trunk.text, 0, available);
-    int length = same < 0 ? available : same;
-    if (from + length >= limit || text[from + length] != ']') {
-      return -1;
-    }
-    if (length == 0) {
-      matchEnd = from;
-      return 0;
-    }
-    int found =
-        length == trunk.textLength
-            ? trunk.textElements - 1
-            : Arrays.binarySearch(trunk.ends, 0, trunk.textElements, length);
-    if (found < 0) {
-      return -1;
-    }
-    matchEnd = from + length;
-    return found + 1;
+  public int extend(int key, int[] elements, int count) {
+    Branch trunk = trunk(key);
+    trunk.append(elements, 0, count);
+    return trunk.count;
   }
 
-  private int matchEnd;
-
-  /** Returns the index of the closing bracket of the text last matched. */
-  public int matchEnd() {
-    return matchEnd;
-  }
-
-  /**
-   * Remembers the text of the longest list of a key for {@link #matchText}.
-   *
-   * @param ends for each element, the length of the text up to the end of it
-   */
-  public void rememberText(int key, byte[] text, int from, int length, int[] ends, int count) {
-    Trunk trunk = trunk(key);
-    if (count != trunk.count || count <= trunk.textElements) {
+  /** Makes the longest list of each key its trunk, and changes the codes of reads to suit. */
+  void settle(MopBuffer reads) {
+    boolean[] changed = new boolean[trunks.length];
+    @Nullable Branch[] before = trunks.clone();
+    boolean any = false;
+    for (int stray = 0; stray < strays; stray++) {
+      Branch branch = branch(stray);
+      if (branch.count > longest(branch.key)) {
+        trunks[branch.key] = branch;
+        changed[branch.key] = true;
+        any = true;
+      }
+    }
+    if (!any) {
       return;
     }
-    if (trunk.text.length < length) {
-      trunk.text = new byte[Math.max(length, trunk.text.length * 2)];
+    @Nullable Branch[] oldBranches = strayBranches.clone();
+    int[] oldLengths = strayLengths.clone();
+    strays = 0;
+    for (int i = 0; i < reads.size; i++) {
+      if (reads.kinds[i] == HistoryColumns.READ_LIST) {
+        int code = reads.values[i];
+        Branch branch = code < 0 ? oldBranches[~code] : before[reads.keys[i]];
+        if (branch != null && (code < 0 || changed[reads.keys[i]])) {
+          int length = code < 0 ? oldLengths[~code] : code;
+          reads.values[i] = recode(branch, length);
+        }
+      }
     }
-    System.arraycopy(text, from, trunk.text, 0, length);
-    if (trunk.ends.length < count) {
-      trunk.ends = new int[Math.max(count, trunk.ends.length * 2)];
-    }
-    System.arraycopy(ends, 0, trunk.ends, 0, count);
-    trunk.textElements = count;
-    trunk.textLength = length;
   }
 
-  private static void push(Trunk trunk, int element) {
-    if (trunk.count == trunk.elements.length) {
-      trunk.elements = Arrays.copyOf(trunk.elements, trunk.count * 2);
-    }
-    trunk.elements[trunk.count++] = element;
+  /** Returns the code of a prefix of a branch now that the trunks have changed. */
+  private int recode(Branch branch, int length) {
+    Branch trunk = trunk(branch.key);
+    return trunk.common(branch.elements, length) == length ? length : stray(branch, length);
   }
 
-  private Trunk trunk(int key) {
+  /** Returns a branch besides the trunk that a list is a prefix of, extended or new if need be. */
+  private static Branch branchOf(Branch trunk, int[] elements, int count) {
+    Branch branch = trunk.next;
+    for (int tried = 0; branch != null && tried < BRANCHES_TRIED; tried++) {
+      int common = branch.common(elements, count);
+      if (common == branch.count || common == count) {
+        branch.append(elements, common, Math.max(common, count));
+        return branch;
+      }
+      branch = branch.next;
+    }
+    Branch fresh = new Branch(trunk.key);
+    fresh.append(elements, 0, count);
+    fresh.next = trunk.next;
+    trunk.next = fresh;
+    return fresh;
+  }
+
+  private int stray(Branch branch, int length) {
+    if (strays == strayLengths.length) {
+      strayBranches = Arrays.copyOf(strayBranches, strays * 2);
+      strayLengths = Arrays.copyOf(strayLengths, strays * 2);
+    }
+    strayBranches[strays] = branch;
+    strayLengths[strays] = length;
+    return ~strays++;
+  }
+
+  private Branch branch(int stray) {
+    Branch branch = stray < strays ? strayBranches[stray] : null;
+    if (branch == null) {
+      throw new IndexOutOfBoundsException("stray list " + stray + " of " + strays);
+    }
+    return branch;
+  }
+
+  private Branch trunk(int key) {
     if (key >= trunks.length) {
       trunks = Arrays.copyOf(trunks, Math.max(key + 1, trunks.length * 2));
     }
-    Trunk trunk = trunks[key];
+    Branch trunk = trunks[key];
     if (trunk == null) {
-      trunk = new Trunk();
+      trunk = new Branch(key);
       trunks[key] = trunk;
     }
     return trunk;

@@ -40,8 +40,13 @@ public final class HistoryColumns {
 
   private final ColumnsBuilder data;
 
+  private final OperationTable operations;
+  private final MopBuffer mops;
+
   HistoryColumns(ColumnsBuilder data) {
     this.data = data;
+    this.operations = data.operations;
+    this.mops = data.mops;
   }
 
   /** Returns the name of the file the history came from, or {@code -}, or a description. */
@@ -56,33 +61,33 @@ public final class HistoryColumns {
 
   /** Returns how many operations there are. */
   public int operations() {
-    return data.ops;
+    return operations.size;
   }
 
   /** Returns how many micro-operations there are in all transactions. */
   public int microOperations() {
-    return data.mops;
+    return mops.size;
   }
 
   /** Returns the dense id of the logical process of an operation. */
   public int process(int op) {
-    return data.process[op];
+    return operations.process[op];
   }
 
   /** Returns how many logical processes there are. */
   public int processes() {
-    return data.processes;
+    return data.processes.size;
   }
 
   /** Returns the process as the history names it, or null if it names none. */
   public @Nullable Object processName(int process) {
-    int id = data.processNames[process];
+    int id = data.processes.names[process];
     return id < 0 ? null : values().get(id);
   }
 
   /** Returns the dense id of the function of an operation. */
   public int function(int op) {
-    return data.function[op];
+    return operations.function[op];
   }
 
   /** Returns the name of a function, without a colon. */
@@ -97,102 +102,103 @@ public final class HistoryColumns {
 
   /** Returns the completion of an operation: {@link #OK}, {@link #FAIL} or {@link #INFO}. */
   public byte completion(int op) {
-    return data.completion[op];
+    return operations.completion[op];
   }
 
   /** Returns the dense key id of an operation, or -1 if it names no key. */
   public int key(int op) {
-    return data.key[op];
+    return operations.key[op];
   }
 
   /** Returns the value id of the invocation; nil for transactions. */
   public int input(int op) {
-    return data.input[op];
+    return operations.input[op];
   }
 
   /** Returns the value id of the completion; meaningful for {@link #OK} only. */
   public int output(int op) {
-    return data.output[op];
+    return operations.output[op];
   }
 
   /** Returns the position of the invocation. */
   public int invoked(int op) {
-    return data.invoked[op];
+    return operations.invoked[op];
   }
 
   /** Returns the position of the completion event of any type, or {@link #NEVER}. */
   public int completed(int op) {
-    return data.completed[op];
+    return operations.completed[op];
   }
 
   /** Returns where the operation's interval ends: {@link #NEVER} for {@link #INFO}. */
   public int returned(int op) {
-    return data.completion[op] == INFO ? NEVER : data.completed[op];
+    return operations.completion[op] == INFO ? NEVER : operations.completed[op];
   }
 
   /** Returns the time of the invocation in nanoseconds since some origin, or -1. */
   public long invokedNanos(int op) {
-    return data.invokedNanos[op];
+    return operations.invokedNanos[op];
   }
 
   /** Returns the time of the completion event in nanoseconds since some origin, or -1. */
   public long completedNanos(int op) {
-    return data.completedNanos[op];
+    return operations.completedNanos[op];
   }
 
   /** Returns the line of the invocation in its file, counted from 1, or 0. */
   public int line(int op) {
-    return data.line[op];
+    return operations.line[op];
   }
 
   /** Returns what the completion gives as its error, or null. */
   public @Nullable Object error(int op) {
-    return data.errors.get(op);
+    int id = data.errors.get(op);
+    return id < 0 ? null : values().get(id);
   }
 
   /** Returns whether an operation is a transaction, that is, has micro-operations. */
   public boolean isTransaction(int op) {
-    return data.mopCount[op] >= 0;
+    return operations.mopCount[op] >= 0;
   }
 
   /** Returns the first micro-operation of an operation. */
   public int mopStart(int op) {
-    return data.mopStart[op];
+    return operations.mopStart[op];
   }
 
   /** Returns one past the last micro-operation of an operation. */
   public int mopEnd(int op) {
-    return data.mopStart[op] + Math.max(0, data.mopCount[op]);
+    return operations.mopStart[op] + Math.max(0, operations.mopCount[op]);
   }
 
   /** Returns the kind of a micro-operation, such as {@link #APPEND}. */
   public byte mopKind(int mop) {
-    return data.mopKind[mop];
+    return mops.kinds[mop];
   }
 
   /** Returns the dense key id of a micro-operation. */
   public int mopKey(int mop) {
-    return data.mopKey[mop];
+    return mops.keys[mop];
   }
 
   /** Returns the value id of a micro-operation, or the code of a {@link #READ_LIST}. */
   public int mopValue(int mop) {
-    return data.mopValue[mop];
+    return mops.values[mop];
   }
 
   /** Returns how many distinct keys there are. */
   public int keys() {
-    return data.keyCount;
+    return data.keys.size;
   }
 
   /** Returns the value id of a dense key id. */
   public int keyId(int key) {
-    return data.keyValues[key];
+    return data.keys.values[key];
   }
 
   /** Returns a key as the history names it. */
   public @Nullable Object keyValue(int key) {
-    return values().get(data.keyValues[key]);
+    return values().get(data.keys.values[key]);
   }
 
   /** Returns the values of the history. */
@@ -207,7 +213,7 @@ public final class HistoryColumns {
 
   /** Returns the operation whose invocation appends a value to a key, or -1. */
   public int appender(int key, int value) {
-    return data.appenders.get(ColumnsBuilder.pair(key, value));
+    return data.appenders.get(LongIntMap.pair(key, value));
   }
 
   /** Returns whether the order of events is their order in real time. */

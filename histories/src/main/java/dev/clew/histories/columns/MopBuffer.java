@@ -2,7 +2,10 @@ package dev.clew.histories.columns;
 
 import java.util.Arrays;
 
-/** A growable run of micro-operations in columns: what a reader fills for one event. */
+/**
+ * A growable run of micro-operations in columns: what a reader fills for one event, and what a
+ * history holds of all its transactions.
+ */
 public final class MopBuffer {
 
   byte[] kinds = new byte[16];
@@ -30,13 +33,28 @@ public final class MopBuffer {
    */
   public void add(byte kind, int key, int value) {
     if (size == kinds.length) {
-      kinds = Arrays.copyOf(kinds, size * 2);
-      keys = Arrays.copyOf(keys, size * 2);
-      values = Arrays.copyOf(values, size * 2);
+      grow(size * 2);
     }
     kinds[size] = kind;
     keys[size] = key;
     values[size] = value;
     size++;
+  }
+
+  /** Adds all micro-operations of another buffer. */
+  void addAll(MopBuffer other) {
+    if (size + other.size > kinds.length) {
+      grow(Math.max(size + other.size, size * 2));
+    }
+    System.arraycopy(other.kinds, 0, kinds, size, other.size);
+    System.arraycopy(other.keys, 0, keys, size, other.size);
+    System.arraycopy(other.values, 0, values, size, other.size);
+    size += other.size;
+  }
+
+  private void grow(int capacity) {
+    kinds = Arrays.copyOf(kinds, capacity);
+    keys = Arrays.copyOf(keys, capacity);
+    values = Arrays.copyOf(values, capacity);
   }
 }

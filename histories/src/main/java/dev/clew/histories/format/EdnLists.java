@@ -16,6 +16,7 @@ final class EdnLists {
   private final ByteWindow in;
   private final EdnIds ids;
   private final AppendLists lists;
+  private final ListTexts texts = new ListTexts();
   private int[] elements = new int[64];
   private int[] ends = new int[64];
 
@@ -29,21 +30,46 @@ final class EdnLists {
   /** Reads the list whose opening bracket is at the position, and returns its code. */
   int read(int key) {
     int opening = in.position;
-    if (in.bytes[opening] == '[') {
-      int known = lists.matchText(key, in.bytes, opening + 1, in.limit);
-      if (known >= 0) {
-        in.position = lists.matchEnd() + 1;
-        return known;
-      }
+    if (in.bytes[opening] == '(') {
+      return parse(key, opening, ')');
     }
-    return parse(key, opening);
+    int known = texts.match(key, in.bytes, opening + 1, in.limit);
+    if (known >= 0) {
+      in.position = texts.matchEnd() + 1;
+      return known;
+    }
+    if (texts.matched() > 0 && texts.matched() == lists.longest(key)) {
+      return parseTail(key, opening);
+    }
+    return parse(key, opening, ']');
   }
 
-  private int parse(int key, int opening) {
-    int closer = in.bytes[opening] == '[' ? ']' : ')';
+  private int parseTail(int key, int opening) {
     int line = in.line;
-    int count = 0;
+    int known = texts.matched();
+    scanner.enter(texts.matchEnd());
+    int count = parseElements(opening, ']');
+    int code = lists.extend(key, elements, count);
+    if (count > 0 && in.line == line) {
+      texts.remember(key, in.bytes, opening + 1, ends, known, count);
+    }
+    return code;
+  }
+
+  private int parse(int key, int opening, char closer) {
+    int line = in.line;
     scanner.enter(opening + 1);
+    int count = parseElements(opening, closer);
+    int longest = lists.longest(key);
+    int code = lists.code(key, elements, count);
+    if (code > longest && in.line == line && closer == ']') {
+      texts.remember(key, in.bytes, opening + 1, ends, 0, count);
+    }
+    return code;
+  }
+
+  private int parseElements(int opening, char closer) {
+    int count = 0;
     while (scanner.next() != closer) {
       if (count == elements.length) {
         elements = Arrays.copyOf(elements, count * 2);
@@ -53,11 +79,6 @@ final class EdnLists {
       ends[count++] = in.position - opening - 1;
     }
     scanner.leave(in.position + 1);
-    int code = lists.code(key, elements, count);
-    // A text with a line break would be skipped without counting its lines.
-    if (code > 0 && line == in.line) {
-      lists.rememberText(key, in.bytes, opening + 1, ends[count - 1], ends, count);
-    }
-    return code;
+    return count;
   }
 }

@@ -24,8 +24,13 @@ public final class Values {
   private static final byte KIND_PAIR = 2;
   private static final byte KIND_OBJECT = 3;
 
-  /** Longs in [0, this) find their id by direct indexing. */
+  /** Integers in [0, this) find their id by direct indexing, however few values there are. */
   private static final int SMALL = 1 << 16;
+
+  /** And so do those below this many times the number of values: the array is dense enough. */
+  private static final int DENSITY = 4;
+
+  private static final int MOST_SMALL = 1 << 28;
 
   private int count = 1;
   private byte[] kinds = new byte[64];
@@ -42,19 +47,31 @@ public final class Values {
 
   /** Returns the id of an integer. */
   public int ofLong(long value) {
-    if (value >= 0 && value < SMALL) {
-      int index = (int) value;
-      if (index >= small.length) {
-        small = Arrays.copyOf(small, Math.min(SMALL, Math.max(index + 1, small.length * 2 + 64)));
+    if (value >= 0 && value < small.length) {
+      int id = small[(int) value];
+      if (id != 0) {
+        return id;
       }
-      int id = small[index];
-      if (id == 0) {
-        id = add(KIND_LONG, value);
-        small[index] = id;
-      }
+      id = add(KIND_LONG, value);
+      small[(int) value] = id;
       return id;
     }
+    if (value >= 0 && value < Math.max(SMALL, (long) DENSITY * count) && value < MOST_SMALL) {
+      growSmall((int) value);
+      return ofLong(value);
+    }
     return probe(KIND_LONG, value);
+  }
+
+  private void growSmall(int value) {
+    int before = small.length;
+    small = Arrays.copyOf(small, Math.min(MOST_SMALL, Math.max(value + 1, before * 2 + 64)));
+    // Those that were far out when they came are in the table; from now on they are looked up here.
+    for (int id = 1; id < count; id++) {
+      if (kinds[id] == KIND_LONG && payloads[id] >= before && payloads[id] < small.length) {
+        small[(int) payloads[id]] = id;
+      }
+    }
   }
 
   /** Returns the id of a vector of two values, given by their ids. */
@@ -62,25 +79,27 @@ public final class Values {
     return probe(KIND_PAIR, ((long) first << 32) | (second & 0xffffffffL));
   }
 
-  /** Returns the id of any value; integers of all widths that fit a long are one kind of value. */
+  /**
+   * Returns the id of any value. What EDN calls equal is one value: integers of all widths, lists
+   * and vectors, decimals of different scale, zero and minus zero, and collections of such.
+   */
   public int of(@Nullable Object value) {
-    if (value == null) {
+    Object canonical = Canonical.of(value);
+    if (canonical == null) {
       return NIL;
     }
-    if (value instanceof Long || value instanceof Integer || value instanceof Short) {
-      return ofLong(((Number) value).longValue());
+    if (canonical instanceof Long number) {
+      return ofLong(number);
     }
-    if (value instanceof List<?> list && list.size() == 2) {
+    if (canonical instanceof List<?> list && list.size() == 2) {
       return ofPair(of(list.get(0)), of(list.get(1)));
     }
-    Integer known = objectIds.get(value);
+    Integer known = objectIds.putIfAbsent(canonical, count);
     if (known != null) {
       return known;
     }
-    int id = add(KIND_OBJECT, objects.size());
-    objects.add(value);
-    objectIds.put(value, id);
-    return id;
+    objects.add(canonical);
+    return add(KIND_OBJECT, objects.size() - 1L);
   }
 
   /** Returns the value of an id: null, a Long, a List of two, or what was given. */
