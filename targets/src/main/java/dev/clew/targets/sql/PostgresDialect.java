@@ -36,20 +36,20 @@ final class PostgresDialect implements Dialect {
 
   @Override
   public SqlStatements statements(String table, DataType dataType) {
-    String type = dataType == DataType.REGISTER ? "BIGINT" : textType();
     String appended =
         switch (dataType) {
           case REGISTER -> "EXCLUDED.v";
           case LIST -> "COALESCE(%s.v || ',', '') || EXCLUDED.v".formatted(table);
           case TEXT -> "COALESCE(%s.v, '') || EXCLUDED.v".formatted(table);
         };
-    SqlStatements standard = SqlStatements.standard(table, type, "?");
+    SqlStatements standard = SqlStatements.standard(table, "?");
     return new SqlStatements(
         standard.read(),
         List.of(upsert(table, "EXCLUDED.v")),
         List.of(upsert(table, appended)),
         standard.cas(),
-        standard.casNull());
+        standard.casNull(),
+        standard.insert());
   }
 
   private static String upsert(String table, String value) {

@@ -15,24 +15,26 @@ import java.util.List;
  * @param write parameters of each: value, key
  * @param append parameters of each: element, key
  * @param cas parameters: replacement, key, expected; the expected value is not null
- * @param casNull parameters of the first: replacement, key; of the second: replacement, key, key
+ * @param casNull parameters: replacement, key; the expected value is null
+ * @param insert parameters: value, key
  */
 record SqlStatements(
-    String read, List<String> write, List<String> append, String cas, List<String> casNull) {
+    String read,
+    List<String> write,
+    List<String> append,
+    String cas,
+    String casNull,
+    String insert) {
 
   /** Returns statements in the SQL that all databases share. */
-  static SqlStatements standard(String table, String type, String appended) {
+  static SqlStatements standard(String table, String appended) {
     String insert = "INSERT INTO %s (v, k) VALUES (?, ?)".formatted(table);
     return new SqlStatements(
         "SELECT v FROM %s WHERE k = ?".formatted(table),
         List.of("UPDATE %s SET v = ? WHERE k = ?".formatted(table), insert),
         List.of("UPDATE %s SET v = %s WHERE k = ?".formatted(table, appended), insert),
         "UPDATE %s SET v = ? WHERE k = ? AND v = ?".formatted(table),
-        List.of(
-            "UPDATE %s SET v = ? WHERE k = ? AND v IS NULL".formatted(table),
-            """
-            INSERT INTO %1$s (v, k) SELECT CAST(? AS %2$s), CAST(? AS VARCHAR)
-            WHERE NOT EXISTS (SELECT 1 FROM %1$s WHERE k = ?)"""
-                .formatted(table, type)));
+        "UPDATE %s SET v = ? WHERE k = ? AND v IS NULL".formatted(table),
+        insert);
   }
 }

@@ -59,9 +59,12 @@ final class SqlStep {
     if (expected != null) {
       return change(statements.cas(), bound(cas.replacement()), key, bound(expected)) > 0;
     }
-    // A key that was never written is nil too, but has no row.
-    return change(statements.casNull().get(0), bound(cas.replacement()), key) > 0
-        || change(statements.casNull().get(1), bound(cas.replacement()), key, key) > 0;
+    if (change(statements.casNull(), bound(cas.replacement()), key) > 0) {
+      return true;
+    }
+    // A key that was never written is nil too, but has no row. If another session inserts it after
+    // we looked, our insert is an error and the transaction is rolled back.
+    return !exists(key) && change(statements.insert(), bound(cas.replacement()), key) > 0;
   }
 
   private void changeFirst(List<String> alternatives, @Nullable Object value, Object key)
@@ -84,22 +87,35 @@ final class SqlStep {
     }
   }
 
+  private boolean exists(Object key) throws SQLException {
+    return Boolean.TRUE.equals(query(key, ResultSet::next));
+  }
+
   private @Nullable Object read(Object key) throws SQLException {
+    return query(key, rows -> rows.next() ? value(rows) : null);
+  }
+
+  private @Nullable Object query(Object key, Reading reading) throws SQLException {
     PreparedStatement statement = prepare(statements.read(), key);
     running = statement;
     try (ResultSet rows = statement.executeQuery()) {
-      if (!rows.next()) {
-        return null;
-      }
-      if (dataType == DataType.REGISTER) {
-        long value = rows.getLong(1);
-        return rows.wasNull() ? null : value;
-      }
-      String text = rows.getString(1);
-      return dataType == DataType.TEXT || text == null ? text : elements(text);
+      return reading.of(rows);
     } finally {
       running = null;
     }
+  }
+
+  private interface Reading {
+    @Nullable Object of(ResultSet rows) throws SQLException;
+  }
+
+  private @Nullable Object value(ResultSet rows) throws SQLException {
+    if (dataType == DataType.REGISTER) {
+      long value = rows.getLong(1);
+      return rows.wasNull() ? null : value;
+    }
+    String text = rows.getString(1);
+    return dataType == DataType.TEXT || text == null ? text : elements(text);
   }
 
   /** Returns the elements of a list; what is no number is kept as it is, for the checker to see. */
