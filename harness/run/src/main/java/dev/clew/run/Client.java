@@ -55,12 +55,19 @@ final class Client implements Runnable {
     try {
       work();
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      failUnlessAbandoned(e);
     } catch (RuntimeException | Error e) {
       failure = e;
       source.stop();
     } finally {
       closeSession();
+    }
+  }
+
+  private synchronized void failUnlessAbandoned(InterruptedException e) {
+    if (!isAbandoned) {
+      failure = new IllegalStateException("the thread of a client was interrupted by others", e);
+      source.stop();
     }
   }
 

@@ -69,6 +69,8 @@ final class Crew {
     } catch (InterruptedException e) {
       dismiss();
       throw e;
+    } finally {
+      source.stop();
     }
     posts.forEach(post -> rethrow(post.client.failure()));
     return notes;

@@ -147,7 +147,7 @@ final class Runner {
     History history = read(folder);
     listener.log("checking " + history.size() + " operations");
     CheckResult result = prepared.checker().check(history, Budget.of(CHECK));
-    folder.writeResults(result);
+    folder.writeResults(result, history);
     return new RunOutcome(
         prepared.plan(),
         running,

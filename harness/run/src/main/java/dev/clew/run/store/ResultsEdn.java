@@ -3,6 +3,7 @@ package dev.clew.run.store;
 import dev.clew.checkers.CheckResult;
 import dev.clew.checkers.Verdict;
 import dev.clew.checkers.Witness;
+import dev.clew.histories.History;
 import dev.clew.histories.format.EdnPrinter;
 import dev.clew.histories.values.Keyword;
 import dev.clew.models.isolation.ConsistencyModel;
@@ -22,10 +23,10 @@ final class ResultsEdn {
   private ResultsEdn() {}
 
   /** Returns one map, an entry a line. */
-  static String print(CheckResult result) {
+  static String print(CheckResult result, History history) {
     StringBuilder out = new StringBuilder();
     String separator = "{";
-    for (Map.Entry<String, Object> entry : entries(result).entrySet()) {
+    for (Map.Entry<String, Object> entry : entries(result, history).entrySet()) {
       out.append(separator).append(':').append(entry.getKey()).append(' ');
       out.append(EdnPrinter.print(entry.getValue()));
       separator = "\n ";
@@ -33,7 +34,7 @@ final class ResultsEdn {
     return out.append("}\n").toString();
   }
 
-  private static Map<String, Object> entries(CheckResult result) {
+  private static Map<String, Object> entries(CheckResult result, History history) {
     Map<String, Object> entries = new LinkedHashMap<>();
     entries.put(
         "valid?",
@@ -42,7 +43,7 @@ final class ResultsEdn {
             : (Object) (result.verdict() == Verdict.VALID));
     entries.put("property", Keyword.of(result.property()));
     entries.put("reason", result.reason());
-    entries.put("anomalies", anomalies(result.witnesses()));
+    entries.put("anomalies", anomalies(result.witnesses(), history));
     entries.put("ruled-out", models(result.ruledOut()));
     entries.put("may-hold", models(result.mayHold()));
     entries.put("not-decidable", models(result.notDecidable()));
@@ -54,13 +55,14 @@ final class ResultsEdn {
     return entries;
   }
 
-  private static List<Map<Keyword, Object>> anomalies(List<Witness> witnesses) {
+  private static List<Map<Keyword, Object>> anomalies(List<Witness> witnesses, History history) {
     List<Map<Keyword, Object>> anomalies = new ArrayList<>();
     for (Witness witness : witnesses) {
       Map<Keyword, Object> anomaly = new LinkedHashMap<>();
       anomaly.put(Keyword.of("type"), Keyword.of(witness.anomaly().id()));
       anomaly.put(
           Keyword.of("operations"), witness.operations().stream().map(Long::valueOf).toList());
+      anomaly.put(Keyword.of("explanation"), witness.explain(history));
       anomalies.add(anomaly);
     }
     return anomalies;

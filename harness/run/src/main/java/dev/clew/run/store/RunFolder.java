@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.clew.checkers.CheckResult;
+import dev.clew.histories.History;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -133,10 +134,10 @@ public final class RunFolder {
   }
 
   /** Writes {@code results.edn}. */
-  public void writeResults(CheckResult result) {
+  public void writeResults(CheckResult result, History history) {
     Path file = directory.resolve("results.edn");
     try {
-      Files.writeString(file, ResultsEdn.print(result));
+      Files.writeString(file, ResultsEdn.print(result, history));
     } catch (IOException e) {
       throw failure(file + " cannot be written", e);
     }

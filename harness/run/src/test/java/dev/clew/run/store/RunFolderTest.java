@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clew.checkers.CheckResult;
+import dev.clew.histories.History;
+import dev.clew.histories.columns.ColumnsBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,6 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class RunFolderTest {
 
   private static final Instant START = Instant.parse("2026-03-01T10:20:30.456789Z");
+
+  private static final History EMPTY = History.of(new ColumnsBuilder("empty").build());
 
   @TempDir private Path store;
 
@@ -114,7 +118,7 @@ final class RunFolderTest {
   @Test
   void writeResults_unknown_saysWhy() {
     RunFolder folder = RunFolder.create(store, "h2", "kv", START);
-    folder.writeResults(CheckResult.unknown("linearizable", "search", "out of \"time\""));
+    folder.writeResults(CheckResult.unknown("linearizable", "search", "out of \"time\""), EMPTY);
     assertThat(folder.directory().resolve("results.edn"))
         .content()
         .startsWith(
