@@ -10,7 +10,6 @@ import dev.clew.targets.IsolationLevel;
 import dev.clew.targets.TargetUri;
 import dev.clew.targets.discovery.Targets;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
@@ -169,7 +168,7 @@ final class RunCommand implements Callable<Integer> {
           time(),
           operations == null ? 0 : operations,
           rate == null ? 0 : rate,
-          seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed,
+          seed == null ? SeedClock.fresh() : seed,
           store,
           !noFinalReads,
           new Pacing(timeout, pause, usual.backOff(), usual.openLimit()));
