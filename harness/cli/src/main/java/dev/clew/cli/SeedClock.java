@@ -10,6 +10,6 @@ final class SeedClock {
   /** Returns a seed that is short enough to be typed again. */
   static long fresh() {
     long time = System.currentTimeMillis() * 1_000_003 + System.nanoTime();
-    return Math.floorMod(time * 0x9E3779B97F4A7C15L >>> 16, DIGITS);
+    return Math.floorMod((time * 0x9E3779B97F4A7C15L) >>> 16, DIGITS);
   }
 }

@@ -50,6 +50,7 @@ final class Runner {
       folder =
           RunFolder.create(
               plan.store(), plan.target().text(), plan.workload(), clock.wall().instant());
+      listener.storing(folder.history());
       RunRecord record = new RunRecord(prepared, running, clock.wall().instant());
       folder.writeRun(record.toMap());
       try (FileJournal journal = FileJournal.create(folder.history(), prepared.workload(), clock)) {
