@@ -1,0 +1,26 @@
+package dev.clew.checkers.isolation;
+
+import dev.clew.checkers.Budget;
+
+/** The moment by which a check must have answered. */
+final class Deadline {
+
+  private final Budget budget;
+  private final long nanos;
+
+  Deadline(Budget budget) {
+    this.budget = budget;
+    this.nanos = budget.deadlineNanos();
+  }
+
+  /**
+   * Does nothing while there is time.
+   *
+   * @throws BudgetExhausted after that
+   */
+  void check() {
+    if (budget.isPast(nanos)) {
+      throw new BudgetExhausted("the time budget of " + budget.time() + " ran out");
+    }
+  }
+}

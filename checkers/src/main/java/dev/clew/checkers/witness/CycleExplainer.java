@@ -1,0 +1,87 @@
+package dev.clew.checkers.witness;
+
+import static dev.clew.checkers.witness.TransactionText.value;
+
+import dev.clew.histories.History;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a cycle in sentences: each transaction precedes the next, and the last the first. */
+final class CycleExplainer {
+
+  private final History history;
+  private final CycleWitness witness;
+
+  CycleExplainer(History history, CycleWitness witness) {
+    this.history = history;
+    this.witness = witness;
+  }
+
+  List<String> explain() {
+    List<Dependency> dependencies = witness.dependencies();
+    List<@Nullable Object> keys = new ArrayList<>();
+    for (Dependency dependency : dependencies) {
+      if (dependency.key() != null) {
+        keys.add(dependency.key());
+      }
+    }
+    List<String> lines =
+        new ArrayList<>(TransactionText.definitions(history, witness.cycle(), keys));
+    for (int i = 0; i < dependencies.size(); i++) {
+      boolean last = i == dependencies.size() - 1;
+      String first = "T" + (i + 1);
+      String second = last ? "T1" : "T" + (i + 2);
+      lines.add(
+          first
+              + " < "
+              + second
+              + ", because "
+              + reason(dependencies.get(i), first, second)
+              + (last ? ": a contradiction." : ";"));
+    }
+    return lines;
+  }
+
+  private String reason(Dependency dependency, String first, String second) {
+    String key = value(dependency.key());
+    return switch (dependency.kind()) {
+      case WR ->
+          second + " read " + first + "'s append of " + value(dependency.element()) + " to " + key;
+      case RW ->
+          first
+              + " did not see "
+              + second
+              + "'s append of "
+              + value(dependency.next())
+              + " to "
+              + key;
+      case WW ->
+          second
+              + " appended "
+              + value(dependency.next())
+              + " to "
+              + key
+              + " after "
+              + first
+              + "'s "
+              + value(dependency.element());
+      case SESSION ->
+          "process "
+              + value(history.processName(history.operation(dependency.from()).process()))
+              + " completed "
+              + first
+              + " before it invoked "
+              + second;
+      case REALTIME ->
+          first
+              + " completed (at "
+              + history.operation(dependency.from()).completedAt()
+              + ") before "
+              + second
+              + " was invoked (at "
+              + history.operation(dependency.to()).invokedAt()
+              + ")";
+    };
+  }
+}

@@ -1,0 +1,129 @@
+package dev.clew.checkers.witness;
+
+import dev.clew.histories.Completion;
+import dev.clew.histories.History;
+import dev.clew.histories.MicroOperation;
+import dev.clew.histories.Operation;
+import dev.clew.models.isolation.Anomaly;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Checks a cycle against the raw history: each dependency, that they close, and the name. */
+final class CycleVerifier {
+
+  private final History history;
+
+  CycleVerifier(History history) {
+    this.history = history;
+  }
+
+  boolean verifies(CycleWitness witness) {
+    List<Dependency> dependencies = witness.dependencies();
+    Set<Integer> seen = new HashSet<>();
+    for (int i = 0; i < dependencies.size(); i++) {
+      Dependency dependency = dependencies.get(i);
+      Dependency next = dependencies.get((i + 1) % dependencies.size());
+      if (dependency.to() != next.from() || !seen.add(dependency.from()) || !holds(dependency)) {
+        return false;
+      }
+    }
+    return seen.size() > 1 && isOfClass(dependencies, witness.anomaly());
+  }
+
+  private boolean holds(Dependency dependency) {
+    Operation from = history.operation(dependency.from());
+    Operation to = history.operation(dependency.to());
+    return switch (dependency.kind()) {
+      case SESSION -> from.process() == to.process() && from.index() < to.index();
+      case REALTIME -> from.completion() == Completion.OK && from.completedAt() < to.invokedAt();
+      case WR -> wr(dependency, from, to);
+      case WW -> ww(dependency, from, to);
+      case RW -> rw(dependency, from, to);
+    };
+  }
+
+  private boolean wr(Dependency dependency, Operation from, Operation to) {
+    KeyObservations key = new KeyObservations(history, dependency.key());
+    if (!isFirstRead(to, dependency.toMop(), dependency.key())) {
+      return false;
+    }
+    List<?> list = key.committed(readAt(to, dependency.toMop()));
+    return !list.isEmpty()
+        && Objects.equals(list.get(list.size() - 1), dependency.element())
+        && from.equals(key.appender(dependency.element()));
+  }
+
+  private boolean ww(Dependency dependency, Operation from, Operation to) {
+    KeyObservations key = new KeyObservations(history, dependency.key());
+    if (!from.equals(key.appender(dependency.element()))
+        || !to.equals(key.appender(dependency.next()))
+        || !key.isCommitted(from)
+        || !key.isCommitted(to)) {
+      return false;
+    }
+    for (List<?> read : key.reads) {
+      List<?> list = key.committed(read);
+      int end = list.indexOf(dependency.element()) + 1;
+      if (end > 0
+          && (key.isFollowedBy(list.subList(0, end), dependency.next())
+              || (!key.isSeen(dependency.next()) && key.isLongest(list.subList(0, end))))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean rw(Dependency dependency, Operation from, Operation to) {
+    KeyObservations key = new KeyObservations(history, dependency.key());
+    if (!isFirstRead(from, dependency.fromMop(), dependency.key())
+        || !to.equals(key.appender(dependency.next()))
+        || !key.isCommitted(to)) {
+      return false;
+    }
+    List<?> list = key.committed(readAt(from, dependency.fromMop()));
+    return key.isFollowedBy(list, dependency.next())
+        || (!key.isSeen(dependency.next()) && key.isLongest(list));
+  }
+
+  private static List<?> readAt(Operation operation, int mop) {
+    return KeyObservations.list(KeyObservations.mops(operation).get(mop));
+  }
+
+  private static boolean isFirstRead(Operation operation, int place, @Nullable Object key) {
+    List<MicroOperation> mops = KeyObservations.mops(operation);
+    return operation.completion() == Completion.OK
+        && mops.get(place).kind() == MicroOperation.Kind.READ
+        && mops.get(place).key().equals(key)
+        && mops.subList(0, place).stream().noneMatch(mop -> mop.key().equals(key));
+  }
+
+  private static boolean isOfClass(List<Dependency> dependencies, Anomaly anomaly) {
+    Set<Dependency.Kind> kinds = EnumSet.noneOf(Dependency.Kind.class);
+    int antiDependencies = 0;
+    int adjacent = 0;
+    for (int i = 0; i < dependencies.size(); i++) {
+      Dependency.Kind kind = dependencies.get(i).kind();
+      Dependency.Kind next = dependencies.get((i + 1) % dependencies.size()).kind();
+      kinds.add(kind);
+      if (kind == Dependency.Kind.RW) {
+        antiDependencies++;
+        adjacent += next == Dependency.Kind.RW ? 1 : 0;
+      }
+    }
+    String name =
+        switch (antiDependencies) {
+          case 0 -> kinds.contains(Dependency.Kind.WR) ? "G1c" : "G0";
+          case 1 -> "G-single-item";
+          default -> adjacent == 0 ? "G-nonadjacent-item" : "G2-item";
+        };
+    String order =
+        kinds.contains(Dependency.Kind.REALTIME)
+            ? "-realtime"
+            : kinds.contains(Dependency.Kind.SESSION) ? "-process" : "";
+    return anomaly.id().equals(name + order);
+  }
+}
