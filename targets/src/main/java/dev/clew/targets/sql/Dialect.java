@@ -3,7 +3,9 @@ package dev.clew.targets.sql;
 import dev.clew.targets.DataType;
 import dev.clew.targets.spi.SessionContext;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Properties;
 
 /** What differs between databases that speak SQL. */
 interface Dialect {
@@ -19,6 +21,14 @@ interface Dialect {
 
   /** Returns the statements on a table whose keys hold a type of data. */
   SqlStatements statements(String table, DataType dataType);
+
+  /**
+   * Returns the properties with which every connection is made: deadlines for whatever waits for
+   * the network, and nothing that makes the driver send a statement twice.
+   *
+   * @param timeout how long a statement may take
+   */
+  Properties connectionProperties(Duration timeout);
 
   /** Returns the statements that every session begins with: they bound every wait. */
   List<String> settings(SessionContext context);

@@ -4,7 +4,9 @@ import dev.clew.targets.DataType;
 import dev.clew.targets.spi.SessionContext;
 import dev.clew.targets.spi.SessionContext.Waiting;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Properties;
 
 /** H2 with its storage MVStore. */
 final class H2Dialect implements Dialect {
@@ -37,6 +39,12 @@ final class H2Dialect implements Dialect {
       case LIST -> SqlStatements.standard(table, "COALESCE(v || ',', '') || ?");
       case TEXT -> SqlStatements.standard(table, "COALESCE(v, '') || ?");
     };
+  }
+
+  /** Nothing: there is no network. */
+  @Override
+  public Properties connectionProperties(Duration timeout) {
+    return new Properties();
   }
 
   @Override

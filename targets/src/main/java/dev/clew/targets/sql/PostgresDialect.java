@@ -3,8 +3,10 @@ package dev.clew.targets.sql;
 import dev.clew.targets.DataType;
 import dev.clew.targets.spi.SessionContext;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.Set;
 
 /** PostgreSQL, and what speaks its protocol and its SQL. */
@@ -55,6 +57,19 @@ final class PostgresDialect implements Dialect {
   private static String upsert(String table, String value) {
     return "INSERT INTO %s (v, k) VALUES (?, ?) ON CONFLICT (k) DO UPDATE SET v = %s"
         .formatted(table, value);
+  }
+
+  /** A socket that is silent for longer than any statement may take is given up as lost. */
+  @Override
+  public Properties connectionProperties(Duration timeout) {
+    Properties properties = new Properties();
+    properties.setProperty("ApplicationName", "clew");
+    properties.setProperty("connectTimeout", "10");
+    properties.setProperty("loginTimeout", "10");
+    properties.setProperty("socketTimeout", Long.toString(timeout.toSeconds() + 5));
+    properties.setProperty("tcpKeepAlive", "true");
+    properties.setProperty("autosave", "never");
+    return properties;
   }
 
   @Override

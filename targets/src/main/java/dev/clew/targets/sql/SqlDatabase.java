@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Properties;
 
 /**
@@ -18,6 +19,8 @@ import java.util.Properties;
  * the sessions.
  */
 final class SqlDatabase implements AutoCloseable {
+
+  private static final Duration OWN_TIMEOUT = Duration.ofSeconds(30);
 
   private final Driver driver;
   private final String url;
@@ -41,7 +44,7 @@ final class SqlDatabase implements AutoCloseable {
     this.dialect = dialect;
     this.dataType = dataType;
     this.table = table;
-    this.own = connect();
+    this.own = connect(OWN_TIMEOUT);
   }
 
   /** Connects, and creates the table. */
@@ -68,8 +71,10 @@ final class SqlDatabase implements AutoCloseable {
     }
   }
 
-  private Connection connect() throws SQLException {
-    Connection connection = driver.connect(url, (Properties) properties.clone());
+  private Connection connect(Duration timeout) throws SQLException {
+    Properties all = dialect.connectionProperties(timeout);
+    all.putAll(properties); // what a person asked for wins
+    Connection connection = driver.connect(url, all);
     if (connection == null) {
       // The URL may hold a password.
       throw new SQLException(
@@ -80,7 +85,7 @@ final class SqlDatabase implements AutoCloseable {
 
   /** Opens a session on a connection of its own. */
   Session session(SessionContext context) throws SQLException {
-    Connection connection = connect();
+    Connection connection = connect(context.timeout());
     try {
       try (Statement statement = connection.createStatement()) {
         for (String setting : dialect.settings(context)) {

@@ -100,7 +100,7 @@ public abstract class TargetContract {
         .isNotEmpty()
         .map(TargetUri::parse)
         .allSatisfy(uri -> assertThat(target().accepts(uri)).isTrue())
-        .allSatisfy(uri -> assertThat(target().configured(uri).name()).isEqualTo(uri.name()));
+        .allSatisfy(uri -> assertThat(target().configured(uri).name()).isEqualTo(target().name()));
   }
 
   @Test
