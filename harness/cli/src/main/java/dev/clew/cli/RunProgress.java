@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class RunProgress implements RunListener, AutoCloseable {
 
   private static final int WIDTH = 79;
-  private static final int BAR = 20;
+  private static final int BAR = 16;
   private static final String CLEAR_LINE = "\r\u001b[K";
 
   private final PrintStream err;
@@ -49,19 +49,16 @@ final class RunProgress implements RunListener, AutoCloseable {
     if (!live) {
       return;
     }
+    double seconds = Math.max(elapsedNanos, 1) / 1e9;
+    String done =
+        operations > 0
+            ? format("%.0fs, %,d of %,d ops", seconds, invoked, operations)
+            : format("%.0fs of %s, %,d ops", seconds, Durations.print(time), invoked);
+    counts =
+        format("%s, %,.0f/s, ok %,d fail %,d info %,d", done, invoked / seconds, ok, fail, info);
     if (bar == null) {
       bar = start();
     }
-    double seconds = Math.max(elapsedNanos, 1) / 1e9;
-    counts =
-        String.format(
-            Locale.ROOT,
-            "%,d operations, %,.0f/s: %,d ok, %,d fail, %,d info",
-            invoked,
-            invoked / seconds,
-            ok,
-            fail,
-            info);
     bar.stepTo(operations > 0 ? invoked : elapsedNanos / 1_000_000);
   }
 
@@ -99,9 +96,11 @@ final class RunProgress implements RunListener, AutoCloseable {
 
   private String render(ProgressState state, int width) {
     int done = (int) Math.min(BAR, Math.round(state.getNormalizedProgress() * BAR));
-    String total =
-        operations > 0 ? String.format(Locale.ROOT, "%,d", operations) : Durations.print(time);
-    String text = "[" + "#".repeat(done) + " ".repeat(BAR - done) + "] of " + total + ", " + counts;
+    String text = "[" + "#".repeat(done) + " ".repeat(BAR - done) + "] " + counts;
     return text.substring(0, Math.min(width, text.length()));
+  }
+
+  private static String format(String format, Object... arguments) {
+    return String.format(Locale.ROOT, format, arguments);
   }
 }

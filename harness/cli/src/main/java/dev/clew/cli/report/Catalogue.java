@@ -81,7 +81,7 @@ public final class Catalogue {
         lines.add("Forbids " + String.join(", ", own) + ".");
       }
       if (!weaker.isEmpty()) {
-        lines.add("Implies " + Wording.models(weaker) + ", and what they imply.");
+        lines.add("Implies " + ids(weaker) + ", and what they imply.");
       }
     }
     return lines.toList();
@@ -92,6 +92,10 @@ public final class Catalogue {
         .filter(edge -> edge.from().equals(model))
         .map(edge -> edge.to())
         .toList();
+  }
+
+  private static String ids(List<ConsistencyModel> models) {
+    return models.stream().map(ConsistencyModel::id).collect(Collectors.joining(", "));
   }
 
   private static String source(ConsistencyModel model) {

@@ -36,14 +36,21 @@ final class Explanation {
     switch (result.verdict()) {
       case VALID ->
           lines.add(Wording.yes(result.property()) + ": nothing in this history contradicts it.");
-      case UNKNOWN -> lines.add("Not decided whether " + subject() + ": " + result.reason());
+      case UNKNOWN -> lines.add("Not decided" + subject() + ": " + sentence(result.reason()));
       case INVALID -> invalidHeadline(result.witnesses().get(0));
     }
   }
 
   private String subject() {
-    String property = Wording.property(result.property());
-    return result.property().endsWith("able") ? property : "consistent with " + property;
+    String words = Wording.property(result.property());
+    if (words.isEmpty()) {
+      return "";
+    }
+    return " whether " + (result.property().endsWith("able") ? words : "consistent with " + words);
+  }
+
+  private static String sentence(String reason) {
+    return reason.endsWith(".") ? reason : reason + ".";
   }
 
   private void invalidHeadline(Witness first) {

@@ -41,7 +41,7 @@ public final class TextReport {
   private List<String> circumstances(Checked checked) {
     Lines lines = new Lines();
     if (checked.detected()) {
-      lines.add("Read as " + checked.workload() + " (--workload says otherwise).");
+      lines.add("Recognised as " + checked.workload() + "; --workload names another.");
     }
     if (timing) {
       lines.add(
