@@ -21,7 +21,7 @@ import java.util.Map;
  * goes on after an indeterminate operation becomes a fresh logical process, with a warning. Not
  * thread-safe; a builder builds once.
  */
-public final class ColumnsBuilder {
+public final class ColumnsBuilder implements Interned {
 
   /** How many warnings are kept; the rest is counted. */
   private static final int MOST_WARNINGS = 20;
@@ -61,11 +61,13 @@ public final class ColumnsBuilder {
   }
 
   /** Returns the values, to intern those of a row. */
+  @Override
   public Values values() {
     return values;
   }
 
   /** Returns the lists, to store those of a row. */
+  @Override
   public AppendLists lists() {
     return lists;
   }
@@ -92,6 +94,21 @@ public final class ColumnsBuilder {
     }
     functions.add(name);
     return functions.size() - 1;
+  }
+
+  @Override
+  public String functionName(int function) {
+    return functions.get(function);
+  }
+
+  @Override
+  public int keyId(int key) {
+    return keyValues[key];
+  }
+
+  /** Returns the operation so far that appends a value to a key, or -1. */
+  public int appender(int listKey, int value) {
+    return appenders.get(pair(listKey, value));
   }
 
   /** Returns the dense key id of a value id. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * operation spans the closed interval from {@link #invoked} to {@link #returned}. An operation that
  * is indeterminate never returns. Immutable.
  */
-public final class HistoryColumns {
+public final class HistoryColumns implements Interned {
 
   /** Completion: took effect. */
   public static final byte OK = 0;
@@ -85,12 +85,18 @@ public final class HistoryColumns {
     return id < 0 ? null : values().get(id);
   }
 
+  /** Returns the value id of the name of a process, or -1 if the history names none. */
+  int processId(int process) {
+    return data.processNames[process];
+  }
+
   /** Returns the dense id of the function of an operation. */
   public int function(int op) {
     return operations.function[op];
   }
 
   /** Returns the name of a function, without a colon. */
+  @Override
   public String functionName(int function) {
     return data.functions.get(function);
   }
@@ -192,6 +198,7 @@ public final class HistoryColumns {
   }
 
   /** Returns the value id of a dense key id. */
+  @Override
   public int keyId(int key) {
     return data.keys.values[key];
   }
@@ -202,11 +209,13 @@ public final class HistoryColumns {
   }
 
   /** Returns the values of the history. */
+  @Override
   public Values values() {
     return data.values;
   }
 
   /** Returns the lists that were read. */
+  @Override
   public AppendLists lists() {
     return data.lists;
   }

@@ -23,6 +23,21 @@ public final class MopBuffer {
     return size;
   }
 
+  /** Returns the kind of a micro-operation. */
+  public byte kind(int index) {
+    return kinds[index];
+  }
+
+  /** Returns the dense key id of a micro-operation. */
+  public int key(int index) {
+    return keys[index];
+  }
+
+  /** Returns the value id of a micro-operation, or the code of a list that was read. */
+  public int value(int index) {
+    return values[index];
+  }
+
   /**
    * Adds a micro-operation.
    *

@@ -24,4 +24,15 @@ final class EventTypes {
       default -> -1;
     };
   }
+
+  /** Returns the name of a type, without a colon. */
+  static String name(byte type) {
+    return switch (type) {
+      case EventRow.INVOKE -> "invoke";
+      case OK -> "ok";
+      case FAIL -> "fail";
+      case INFO -> "info";
+      default -> throw new IllegalStateException("an event of type " + type);
+    };
+  }
 }

@@ -2,6 +2,7 @@ package dev.clew.histories.format;
 
 import static dev.clew.histories.columns.HistoryColumns.APPEND;
 import static dev.clew.histories.columns.HistoryColumns.READ;
+import static dev.clew.histories.columns.HistoryColumns.READ_LIST;
 import static dev.clew.histories.columns.HistoryColumns.WRITE;
 
 /** The names of micro-operations in recorded histories. */
@@ -22,6 +23,16 @@ final class MicroOperations {
       case "w", "write" -> WRITE;
       case "append" -> APPEND;
       default -> UNKNOWN;
+    };
+  }
+
+  /** Returns the name of a kind of micro-operation, without a colon, as Jepsen has it. */
+  static String name(byte kind) {
+    return switch (kind) {
+      case READ, READ_LIST -> "r";
+      case WRITE -> "w";
+      case APPEND -> "append";
+      default -> throw new IllegalStateException("a micro-operation of kind " + kind);
     };
   }
 }

@@ -1,12 +1,10 @@
 package dev.clew.histories.notation;
 
+import dev.clew.histories.columns.EventOrder;
 import dev.clew.histories.columns.FaultEvent;
 import dev.clew.histories.columns.HistoryColumns;
 import dev.clew.histories.values.Keyword;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Prints a history, phase by phase: each as short as it means the same. */
@@ -15,34 +13,20 @@ final class NotationPrinter {
   /** Who does a fault, unless the text says otherwise. */
   static final Keyword NEMESIS = Keyword.of("nemesis");
 
-  private static final int FAULT = Integer.MAX_VALUE;
-
   private final HistoryColumns columns;
   private final StringBuilder out = new StringBuilder();
   private final OperationPrinter printer;
   private final List<FaultEvent> faults;
-
-  /** For each position the operation invoked there, or ~operation completed there, or FAULT. */
-  private final int[] events;
-
-  /** Processes that every operation of theirs names. */
-  private final Set<@Nullable Object> named = new HashSet<>();
-
+  private final EventOrder order;
+  private final boolean namesProcesses;
   private int nextFault;
 
   NotationPrinter(HistoryColumns columns) {
     this.columns = columns;
     this.printer = new OperationPrinter(columns, out);
     this.faults = columns.faults();
-    this.events = new int[columns.events()];
-    Arrays.fill(events, FAULT);
-    for (int op = 0; op < columns.operations(); op++) {
-      events[columns.invoked(op)] = op;
-      if (columns.completed(op) != HistoryColumns.NEVER) {
-        events[columns.completed(op)] = ~op;
-      }
-    }
-    nameProcesses();
+    this.order = EventOrder.of(columns);
+    this.namesProcesses = !isEachItsOwnProcess();
   }
 
   /** Returns the text of the whole history. */
@@ -51,40 +35,23 @@ final class NotationPrinter {
       out.append("without realtime\n");
     }
     int start = 0;
-    while (start < events.length) {
+    while (start < order.size()) {
       int end = phaseEnd(start);
       phase(start, end);
-      out.append(end == events.length ? "\n" : ";\n");
+      out.append(end == order.size() ? "\n" : ";\n");
       start = end;
     }
     return out.toString();
   }
 
-  /**
-   * Finds the processes whose name must be printed: all of them, unless the names of those with one
-   * operation only are what {@link Timeline} gives to operations without 'by'.
-   */
-  private void nameProcesses() {
-    Set<@Nullable Object> once = new HashSet<>();
+  /** Returns whether the processes are what {@link Timeline} makes of operations without 'by'. */
+  private boolean isEachItsOwnProcess() {
     for (int op = 0; op < columns.operations(); op++) {
-      Object name = processName(op);
-      if (!(name instanceof Long) || !once.add(name)) {
-        named.add(name);
+      if (!Long.valueOf(op).equals(processName(op))) {
+        return false;
       }
     }
-    long free = 0;
-    for (int op = 0; op < columns.operations(); op++) {
-      Object name = processName(op);
-      if (!named.contains(name)) {
-        while (named.contains(free)) {
-          free++;
-        }
-        if (!Long.valueOf(free++).equals(name)) {
-          named.addAll(once);
-          return;
-        }
-      }
-    }
+    return true;
   }
 
   private @Nullable Object processName(int op) {
@@ -96,10 +63,10 @@ final class NotationPrinter {
     int open = 0;
     int position = start;
     do {
-      int event = events[position++];
+      int event = order.at(position++);
       if (event < 0) {
         open--;
-      } else if (event != FAULT && columns.completed(event) != HistoryColumns.NEVER) {
+      } else if (event != EventOrder.FAULT && columns.completed(event) != HistoryColumns.NEVER) {
         open++;
       }
     } while (open > 0);
@@ -110,7 +77,7 @@ final class NotationPrinter {
   private boolean isInPlace(int start, int end) {
     int completed = -1;
     for (int position = start; position < end; position++) {
-      int event = events[position];
+      int event = order.at(position);
       if (event >= 0 ? completed >= 0 : ~event < completed) {
         return false;
       }
@@ -123,20 +90,20 @@ final class NotationPrinter {
     boolean inPlace = isInPlace(start, end);
     String separator = "";
     for (int position = start; position < end; position++) {
-      int event = events[position];
+      int event = order.at(position);
       if (event < 0) {
         continue;
       }
       out.append(separator);
       separator = "\n";
-      if (event == FAULT) {
+      if (event == EventOrder.FAULT) {
         fault();
       } else {
         operation(event);
       }
       if (!inPlace) {
         out.append(" @").append(position);
-        if (event != FAULT) {
+        if (event != EventOrder.FAULT) {
           boolean completes = columns.completed(event) != HistoryColumns.NEVER;
           out.append("..").append(completes ? String.valueOf(columns.completed(event)) : "");
         }
@@ -168,9 +135,8 @@ final class NotationPrinter {
       printer.value(function);
     }
     outcome(op);
-    Object process = processName(op);
-    if (named.contains(process)) {
-      by(process);
+    if (namesProcesses) {
+      by(processName(op));
     }
   }
 

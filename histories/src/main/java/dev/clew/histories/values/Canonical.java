@@ -1,5 +1,6 @@
 package dev.clew.histories.values;
 
+import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -9,16 +10,27 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses one among the objects that mean the same value, so that {@code equals} tells values. */
-final class Canonical {
+public final class Canonical {
 
   private Canonical() {}
 
-  /** Returns the chosen one; collections are copied, so that nobody can change them later. */
-  static @Nullable Object of(@Nullable Object value) {
+  /**
+   * Returns the chosen one; it shares nothing with what is given that can change later.
+   *
+   * <p>Integers that fit are {@link Long}, whatever their type; floats are {@link Double}; decimals
+   * have no trailing zeros. Lists, sets and maps are copied, element by element. Arrays, which Java
+   * compares by identity, become lists. An {@link Optional} is what it holds, or nil. All else is
+   * kept as it is and compared by {@code equals}.
+   */
+  public static @Nullable Object of(@Nullable Object value) {
+    if (value == null || value instanceof Long || value instanceof String) {
+      return value;
+    }
     if (value instanceof Number number) {
       return number(number);
     }
@@ -36,7 +48,18 @@ final class Canonical {
     if (value instanceof Tagged tagged) {
       return new Tagged(tagged.tag(), of(tagged.value()));
     }
-    return value;
+    if (value instanceof Optional<?> optional) {
+      return of(optional.orElse(null));
+    }
+    return value.getClass().isArray() ? array(value) : value;
+  }
+
+  private static List<@Nullable Object> array(Object array) {
+    List<@Nullable Object> copy = new ArrayList<>();
+    for (int i = 0; i < Array.getLength(array); i++) {
+      copy.add(of(Array.get(array, i)));
+    }
+    return Collections.unmodifiableList(copy);
   }
 
   private static <C extends Collection<@Nullable Object>> C copy(Collection<?> from, C to) {
