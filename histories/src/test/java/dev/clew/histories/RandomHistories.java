@@ -2,6 +2,7 @@ package dev.clew.histories;
 
 import dev.clew.histories.columns.ColumnsBuilder;
 import dev.clew.histories.columns.EventRow;
+import dev.clew.histories.columns.FaultEvent;
 import dev.clew.histories.columns.HistoryColumns;
 import dev.clew.histories.values.Keyword;
 import dev.clew.histories.values.Ratio;
@@ -26,7 +27,7 @@ public final class RandomHistories {
       List<Operation> operations,
       List<@Nullable Object> processes,
       List<@Nullable Object> errors,
-      List<?> faults,
+      List<FaultEvent> faults,
       boolean hasRealtime,
       boolean hasSessions) {
 
@@ -61,7 +62,7 @@ public final class RandomHistories {
           "nil",
           "by",
           "-3",
-          "é\u0001\u2028\ud83d\ude00",
+          "é\u0001\u2028\ud83d\ude00\ud83d",
           Keyword.of("k"),
           Keyword.of("ns/name"),
           new Symbol("sym"),

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Parses one value: EDN, except that a bare word is a string and a symbol has an apostrophe. */
 final class ValueParser {
 
-  private static final int DEEPEST = 100;
+  private static final int DEEPEST = 512;
   private static final Pattern INTEGER = Pattern.compile("[-+]?[0-9]+N?");
   private static final Pattern RATIO = Pattern.compile("[-+]?[0-9]+/[0-9]*[1-9][0-9]*");
   private static final Pattern DECIMAL =

@@ -13,17 +13,22 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 
 class EdnWriterPropertyTest {
 
   @Property(tries = 2000)
-  void read_ofWrittenHistory_givesTheSameHistory(@ForAll long seed) throws IOException {
+  void read_ofWrittenHistory_givesTheSameHistory(
+      @ForAll long seed, @ForAll @IntRange(min = 64, max = 8192) int window) throws IOException {
     HistoryColumns columns = RandomHistories.timed(seed);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     EdnWriter.write(columns, out);
     HistoryColumns read =
         HistoryReader.read(
-            new ByteArrayInputStream(out.toByteArray()), "written", ReadOptions.withDefaults());
+            new ByteArrayInputStream(out.toByteArray()),
+            "written",
+            ReadOptions.withDefaults(),
+            window);
     assertThat(Facts.of(read))
         .as(out.toString(StandardCharsets.UTF_8))
         .isEqualTo(Facts.of(columns));

@@ -295,6 +295,6 @@ class NotationTest {
   void parse_ofDeepNesting_isAnError() {
     assertThatThrownBy(() -> Notation.parse("write " + "[".repeat(100_000)))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("nested more than 100 deep");
+        .hasMessageContaining("nested more than 512 deep");
   }
 }
