@@ -103,12 +103,12 @@ public final class ColumnsBuilder implements Interned {
 
   @Override
   public int keyId(int key) {
-    return keyValues[key];
+    return keys.values[key];
   }
 
   /** Returns the operation so far that appends a value to a key, or -1. */
   public int appender(int listKey, int value) {
-    return appenders.get(pair(listKey, value));
+    return appenders.get(LongIntMap.pair(listKey, value));
   }
 
   /** Returns the dense key id of a value id. */

@@ -87,7 +87,7 @@ public final class HistoryColumns implements Interned {
 
   /** Returns the value id of the name of a process, or -1 if the history names none. */
   int processId(int process) {
-    return data.processNames[process];
+    return data.processes.names[process];
   }
 
   /** Returns the dense id of the function of an operation. */
