@@ -1,0 +1,60 @@
+package dev.clew.checkers.linearizability;
+
+import dev.clew.checkers.Budget;
+
+/** What is left of a budget: time, visits and memory; shared by the searches of one check. */
+final class SearchLimits {
+
+  /** How many visits pass between looks at the clock. */
+  private static final int LOOK = 1 << 10;
+
+  private final Budget budget;
+  private final long deadline;
+  private final long maxBytes;
+  private long visits;
+  private long nextLook = LOOK;
+  private String exhausted = "";
+
+  SearchLimits(Budget budget, long maxBytes) {
+    this.budget = budget;
+    this.deadline = budget.deadlineNanos();
+    this.maxBytes = maxBytes;
+  }
+
+  /** Returns how much memory a search may use for what it has visited. */
+  long maxBytes() {
+    return maxBytes;
+  }
+
+  long visits() {
+    return visits;
+  }
+
+  /** Counts a visit; returns false if the budget has run out. */
+  boolean visit() {
+    visits++;
+    if (budget.visits() > 0 && visits > budget.visits()) {
+      exhausted = "the budget of " + budget.visits() + " visited configurations ran out";
+    } else if (visits >= nextLook) {
+      nextLook = visits + LOOK;
+      if (budget.isPast(deadline)) {
+        exhausted = "the budget of " + budget.time().toMillis() + " ms ran out";
+      }
+    }
+    return exhausted.isEmpty();
+  }
+
+  boolean isExhausted() {
+    return !exhausted.isEmpty();
+  }
+
+  /** Returns what ran out, as a clause; empty if nothing did. */
+  String reason() {
+    return exhausted;
+  }
+
+  /** Notes that memory ran out. */
+  void outOfMemory() {
+    exhausted = "the " + (maxBytes >> 20) + " MB for visited configurations ran out";
+  }
+}

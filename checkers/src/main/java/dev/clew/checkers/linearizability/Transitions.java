@@ -1,0 +1,409 @@
+package dev.clew.checkers.linearizability;
+
+import dev.clew.models.Model;
+import dev.clew.models.Step;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A model as a table of numbers: states and calls are interned, and each step is computed once.
+ *
+ * <p>If the states that the calls can reach are few, all are found beforehand and the table is
+ * <em>complete</em>. Then calls that behave alike in every state are one <em>kind</em>, and what
+ * the search may rely on is read off the table instead of being trusted: which kinds are pure,
+ * which are total, which overwrite. Otherwise every call is a kind of its own, steps are computed
+ * when asked for, and purity is an assumption under watch: a kind counts as pure from the first
+ * state that it left unchanged; a later step that changes a state revises this, and the search
+ * starts anew.
+ *
+ * @param <S> the states
+ * @param <O> the operations
+ */
+final class Transitions<S, O> {
+
+  /** The step is impossible. */
+  static final int IMPOSSIBLE = -1;
+
+  private static final int NOT_COMPUTED = Integer.MIN_VALUE;
+
+  /** A complete table has at most this many steps, more if the history is longer. */
+  private static final int MIN_COMPLETE = 1 << 9;
+
+  /** How many states show at first whether a kind is pure, if not all are known. */
+  private static final int SAMPLE = 2;
+
+  private static final byte UNSEEN = 0;
+  private static final byte PURE = 1;
+  private static final byte IMPURE = 2;
+
+  private final Model<S, O> model;
+  private final CallTable<O> table;
+
+  private final List<S> states = new ArrayList<>();
+  private final Map<S, Integer> stateIds = new HashMap<>();
+  private final List<int[]> choices = new ArrayList<>();
+  private final Map<List<Integer>, Integer> choiceIds = new HashMap<>();
+
+  /** The call that stands for a kind. */
+  private int[] callOfKind;
+
+  /** The kind of each of the calls the object makes, in the order given. */
+  private int[] kindOfCall;
+
+  private int kinds;
+  private final int initials;
+  private final boolean complete;
+  private int[] dense = new int[0];
+  private StepMemo memo = new StepMemo();
+  private final byte[] purity;
+  private final boolean[] total;
+  private final boolean[] overwrites;
+  private int revision;
+
+  /**
+   * Creates the table of an object.
+   *
+   * @param calls the distinct calls of the object
+   * @param starts the states it may be in at first
+   * @param operations how many operations it has, which bounds the effort on a complete table
+   */
+  Transitions(Model<S, O> model, CallTable<O> table, int[] calls, List<S> starts, int operations) {
+    this.model = model;
+    this.table = table;
+    this.callOfKind = calls;
+    this.kinds = calls.length;
+    this.kindOfCall = identity(calls.length);
+    for (S start : starts) {
+      stateId(start);
+    }
+    this.initials = states.size();
+    this.complete = explore(MIN_COMPLETE + 16L * operations);
+    if (complete) {
+      mergeKinds();
+    }
+    this.purity = new byte[kinds];
+    this.total = new boolean[kinds];
+    this.overwrites = new boolean[kinds];
+    classify();
+  }
+
+  /** Returns the number of states known so far. */
+  int states() {
+    return states.size();
+  }
+
+  /** Returns how many states the object may be in at first; they come first. */
+  int initials() {
+    return initials;
+  }
+
+  S state(int state) {
+    return states.get(state);
+  }
+
+  /** Returns all states known so far. */
+  List<S> allStates() {
+    return states;
+  }
+
+  int kinds() {
+    return kinds;
+  }
+
+  /** Returns the kind of the i-th of the object's calls. */
+  int kindOf(int callNumber) {
+    return kindOfCall[callNumber];
+  }
+
+  /** Returns the step of a kind in a state, with its reason if it is impossible. */
+  Step<S> step(int state, int kind) {
+    return step(model, table, states.get(state), callOfKind[kind]);
+  }
+
+  /** Returns whether all reachable states are known. */
+  boolean isComplete() {
+    return complete;
+  }
+
+  /** Returns whether the kind is known, or so far assumed, never to change a state. */
+  boolean isPure(int kind) {
+    return purity[kind] == PURE;
+  }
+
+  /** Returns whether the kind may yet turn out never to change a state. */
+  boolean mayBePure(int kind) {
+    return purity[kind] != IMPURE;
+  }
+
+  /** Returns whether the kind is known to be possible in every state. */
+  boolean isTotal(int kind) {
+    return total[kind];
+  }
+
+  /** Returns whether the kind is known to lead every state to one and the same. */
+  boolean overwrites(int kind) {
+    return overwrites[kind];
+  }
+
+  /** Returns how often an assumption of purity was given up. */
+  int revision() {
+    return revision;
+  }
+
+  /**
+   * Returns where a kind leads: a state, {@link #IMPOSSIBLE}, or less than that for a choice of
+   * {@link #choice}. Equal codes mean equal sets of next states.
+   */
+  int next(int state, int kind) {
+    if (complete) {
+      return dense[state * kinds + kind];
+    }
+    int code = memo.get(state, kind);
+    return code == NOT_COMPUTED ? compute(state, kind) : code;
+  }
+
+  /** Returns the states that a code below {@link #IMPOSSIBLE} stands for. */
+  int[] choice(int code) {
+    return choices.get(-2 - code);
+  }
+
+  /** Returns how many next states a code stands for. */
+  int width(int code) {
+    return code >= 0 ? 1 : code == IMPOSSIBLE ? 0 : choice(code).length;
+  }
+
+  /** Returns the i-th next state that a code stands for. */
+  int target(int code, int i) {
+    return code >= 0 ? code : choice(code)[i];
+  }
+
+  private int compute(int state, int kind) {
+    int code = codeOf(step(state, kind));
+    memo.put(state, kind, code);
+    if (code == state && purity[kind] == UNSEEN) {
+      purity[kind] = PURE;
+    } else if (code != state && code != IMPOSSIBLE && purity[kind] != IMPURE) {
+      if (purity[kind] == PURE) {
+        revision++;
+      }
+      purity[kind] = IMPURE;
+    }
+    return code;
+  }
+
+  /**
+   * Takes a step of a model.
+   *
+   * @throws ModelFailure if the model throws
+   */
+  @SuppressWarnings("NullAway") // the states of a model may be null
+  static <S, O> Step<S> step(Model<S, O> model, CallTable<O> table, S from, int call) {
+    try {
+      return model.step(from, table.operation(call), table.result(call));
+    } catch (RuntimeException e) {
+      throw new ModelFailure(
+          "the model failed on "
+              + table.operation(call)
+              + " in state "
+              + (from == null ? "nil" : from)
+              + ": "
+              + e,
+          e);
+    }
+  }
+
+  private int codeOf(Step<S> step) {
+    List<S> next = step.next();
+    if (next.isEmpty()) {
+      return IMPOSSIBLE;
+    }
+    if (next.size() == 1) {
+      return stateId(next.get(0));
+    }
+    int[] ids = next.stream().mapToInt(this::stateId).sorted().distinct().toArray();
+    if (ids.length == 1) {
+      return ids[0];
+    }
+    List<Integer> content = Arrays.stream(ids).boxed().toList();
+    Integer known = choiceIds.get(content);
+    if (known == null) {
+      choices.add(ids);
+      known = -1 - choices.size();
+      choiceIds.put(content, known);
+    }
+    return known;
+  }
+
+  private int stateId(S state) {
+    Integer id = stateIds.get(state);
+    if (id == null) {
+      id = states.size();
+      states.add(state);
+      stateIds.put(state, id);
+    }
+    return id;
+  }
+
+  /** Computes all steps from all reachable states, if they are no more than a limit. */
+  private boolean explore(long limit) {
+    int[] cells = new int[Math.max(16, kinds * 8)];
+    for (int state = 0; state < states.size(); state++) {
+      if ((long) states.size() * kinds > limit) {
+        return keepSome(cells, state);
+      }
+      int base = state * kinds;
+      if (base + kinds > cells.length) {
+        cells = Arrays.copyOf(cells, Math.max(base + kinds, cells.length * 2));
+      }
+      for (int kind = 0; kind < kinds; kind++) {
+        cells[base + kind] = codeOf(step(state, kind));
+      }
+    }
+    dense = cells;
+    return true;
+  }
+
+  private boolean keepSome(int[] cells, int explored) {
+    // No more than are sampled: steps that nobody looks at again must not hide a change of state.
+    for (int state = 0; state < Math.min(SAMPLE, explored); state++) {
+      for (int kind = 0; kind < kinds; kind++) {
+        memo.put(state, kind, cells[state * kinds + kind]);
+      }
+    }
+    return false;
+  }
+
+  /** Makes one kind of all calls whose columns of the table are equal. */
+  private void mergeKinds() {
+    Map<List<Integer>, Integer> byColumn = new HashMap<>();
+    int[] representative = new int[kinds];
+    int[] kindOf = new int[kinds];
+    for (int call = 0; call < kinds; call++) {
+      List<Integer> column = new ArrayList<>(states.size());
+      for (int state = 0; state < states.size(); state++) {
+        column.add(dense[state * kinds + call]);
+      }
+      Integer kind = byColumn.putIfAbsent(column, byColumn.size());
+      if (kind == null) {
+        kind = byColumn.size() - 1;
+        representative[kind] = call;
+      }
+      kindOf[call] = kind;
+    }
+    int merged = byColumn.size();
+    int[] compact = new int[states.size() * merged];
+    int[] calls = new int[merged];
+    for (int kind = 0; kind < merged; kind++) {
+      calls[kind] = callOfKind[representative[kind]];
+      for (int state = 0; state < states.size(); state++) {
+        compact[state * merged + kind] = dense[state * kinds + representative[kind]];
+      }
+    }
+    dense = compact;
+    callOfKind = calls;
+    kindOfCall = kindOf;
+    kinds = merged;
+    memo = new StepMemo();
+  }
+
+  private void classify() {
+    for (int kind = 0; kind < kinds; kind++) {
+      if (complete) {
+        classify(kind);
+      } else {
+        classifyBySample(kind);
+      }
+    }
+    revision = 0;
+  }
+
+  /** Judges by a few states: a write of the initial value is told from a read by a second one. */
+  private void classifyBySample(int kind) {
+    purity[kind] = UNSEEN;
+    for (int state = 0; state < Math.min(SAMPLE, states.size()); state++) {
+      int code = next(state, kind);
+      if (code != IMPOSSIBLE && (code != state || purity[kind] != IMPURE)) {
+        purity[kind] = code == state ? PURE : IMPURE;
+      }
+    }
+  }
+
+  private void classify(int kind) {
+    boolean pure = true;
+    boolean everywhere = true;
+    boolean constant = true;
+    for (int state = 0; state < states.size(); state++) {
+      int code = next(state, kind);
+      pure &= code == state || code == IMPOSSIBLE;
+      everywhere &= code != IMPOSSIBLE;
+      constant &= code >= 0 && code == next(0, kind);
+    }
+    purity[kind] = pure ? PURE : IMPURE;
+    total[kind] = everywhere;
+    overwrites[kind] = constant;
+  }
+
+  private static int[] identity(int length) {
+    int[] numbers = new int[length];
+    for (int i = 0; i < length; i++) {
+      numbers[i] = i;
+    }
+    return numbers;
+  }
+
+  /** Steps by state and kind, open addressing; a slot is free where its value is 0. */
+  private static final class StepMemo {
+    private long[] keys = new long[64];
+    private int[] codes = new int[64];
+    private int size;
+
+    int get(int state, int kind) {
+      int slot = slotOf(key(state, kind));
+      return keys[slot] == 0 ? NOT_COMPUTED : codes[slot];
+    }
+
+    void put(int state, int kind, int code) {
+      long key = key(state, kind);
+      int slot = slotOf(key);
+      if (keys[slot] == 0) {
+        keys[slot] = key;
+        if (++size * 2 > keys.length) {
+          codes[slot] = code;
+          grow();
+          return;
+        }
+      }
+      codes[slot] = code;
+    }
+
+    private static long key(int state, int kind) {
+      return ((long) state << 32 | kind) + 1;
+    }
+
+    private int slotOf(long key) {
+      int mask = keys.length - 1;
+      int slot = (int) Hash.mix(key) & mask;
+      while (keys[slot] != 0 && keys[slot] != key) {
+        slot = (slot + 1) & mask;
+      }
+      return slot;
+    }
+
+    private void grow() {
+      long[] oldKeys = keys;
+      int[] oldCodes = codes;
+      keys = new long[oldKeys.length * 2];
+      codes = new int[oldKeys.length * 2];
+      for (int i = 0; i < oldKeys.length; i++) {
+        if (oldKeys[i] != 0) {
+          int slot = slotOf(oldKeys[i]);
+          keys[slot] = oldKeys[i];
+          codes[slot] = oldCodes[i];
+        }
+      }
+    }
+  }
+}
