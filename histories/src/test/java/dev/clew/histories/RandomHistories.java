@@ -139,7 +139,7 @@ public final class RandomHistories {
   private List<Client> clients() {
     List<Client> clients = new ArrayList<>();
     if (random.nextInt(8) == 0) {
-      clients.add(new Client(null));
+      return List.of(new Client(null));
     }
     if (random.nextInt(8) == 0) {
       clients.add(new Client(Keyword.of("p1")));

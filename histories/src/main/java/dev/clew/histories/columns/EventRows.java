@@ -37,6 +37,9 @@ public final class EventRows {
   /** Adds all events of a history to those of a builder. */
   public static void copy(HistoryColumns from, ColumnsBuilder to) {
     EventRows rows = of(from);
+    if (!from.hasRealtime()) {
+      to.withoutRealtime();
+    }
     RowTranslator translator = new RowTranslator(from, to);
     while (rows.next()) {
       to.add(translator.translate(rows.row()));

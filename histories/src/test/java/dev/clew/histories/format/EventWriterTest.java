@@ -23,7 +23,7 @@ class EventWriterTest {
           fault kill ["n1"] @1
           cas x 1 2 fail :no by 4 @2..3;
           T3: write y "a", read y open by 3;
-          "odd name" -> 5 by nil
+          "odd name" -> 5 by :p1
           """);
 
   @Test
@@ -39,8 +39,8 @@ class EventWriterTest {
             {:index 3, :type :fail, :process 4, :f :cas, :key "x", :value [1 2], :error :no}
             {:index 4, :type :ok, :process 3, :f :txn, :value [[:append 9 1] [:r 9 [1 2]] [:r :x nil]]}
             {:index 5, :type :invoke, :process 3, :f :txn, :value [[:w "y" "a"] [:r "y" nil]]}
-            {:index 6, :type :invoke, :f "odd name", :value nil}
-            {:index 7, :type :ok, :f "odd name", :value 5}
+            {:index 6, :type :invoke, :process :p1, :f "odd name", :value nil}
+            {:index 7, :type :ok, :process :p1, :f "odd name", :value 5}
             """);
   }
 
@@ -57,8 +57,8 @@ class EventWriterTest {
             {"index":3,"type":"fail","process":4,"f":"cas","key":"x","value":[1,2],"error":":no"}
             {"index":4,"type":"ok","process":3,"f":"txn","value":[["append",9,1],["r",9,[1,2]],["r",":x",null]]}
             {"index":5,"type":"invoke","process":3,"f":"txn","value":[["w","y","a"],["r","y",null]]}
-            {"index":6,"type":"invoke","f":"odd name","value":null}
-            {"index":7,"type":"ok","f":"odd name","value":5}
+            {"index":6,"type":"invoke","process":"p1","f":"odd name","value":null}
+            {"index":7,"type":"ok","process":"p1","f":"odd name","value":5}
             """);
   }
 

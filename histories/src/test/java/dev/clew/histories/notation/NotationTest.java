@@ -214,7 +214,7 @@ class NotationTest {
       ---
       fault start {:a #{1 2}};
       fault "" by :ops;
-      write [nil true 1.5 1/3 12345678901234567890N 1.50M \\c \\newline \\u00e9 ##Inf word-1];
+      write [nil true 1.5 1/3 12345678901234567890N 1.5M \\c \\newline \\u00e9 ##Inf word-1];
       write ['sym :k #inst "2026-01-01" "a\\n\\"\\\\" "3" "nil" "as" {:a {}, b #{}}]
       """;
 
