@@ -4,10 +4,10 @@ import dev.clew.histories.columns.ColumnsBuilder;
 import dev.clew.histories.columns.EventRow;
 import dev.clew.histories.columns.HistoryColumns;
 import dev.clew.histories.columns.MopBuffer;
+import dev.clew.histories.notation.Notation;
 import dev.clew.histories.values.Canonical;
 import dev.clew.histories.values.Values;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -147,7 +147,8 @@ record Call(
     if (transaction != null) {
       return transaction.toString();
     }
-    List<@Nullable Object> words = Arrays.asList(function, key, value);
-    return String.join(" ", words.stream().filter(Objects::nonNull).map(String::valueOf).toList());
+    return function
+        + (key == null ? "" : " " + Notation.printValue(key))
+        + (value == null ? "" : " " + Notation.printValue(value));
   }
 }

@@ -1,9 +1,14 @@
 package dev.clew.histories;
 
+import static dev.clew.histories.notation.Notation.printValue;
+
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** One step inside a transaction, or the whole of a single-key operation. */
+/**
+ * One step inside a transaction, or the whole of a single-key operation; as a string it is in the
+ * text notation.
+ */
 public sealed interface MicroOperation {
 
   /** What a micro-operation does; a switch over it is checked for exhaustiveness. */
@@ -36,7 +41,7 @@ public sealed interface MicroOperation {
 
     @Override
     public String toString() {
-      return "read " + key + (value == null ? "" : " " + value);
+      return "read " + printValue(key) + (value == null ? "" : " " + printValue(value));
     }
   }
 
@@ -49,7 +54,7 @@ public sealed interface MicroOperation {
 
     @Override
     public String toString() {
-      return "write " + key + " " + value;
+      return "write " + printValue(key) + " " + printValue(value);
     }
   }
 
@@ -62,7 +67,7 @@ public sealed interface MicroOperation {
 
     @Override
     public String toString() {
-      return "append " + key + " " + value;
+      return "append " + printValue(key) + " " + printValue(value);
     }
   }
 
@@ -82,7 +87,8 @@ public sealed interface MicroOperation {
 
     @Override
     public String toString() {
-      return "cas " + key + " " + expected + " " + replacement;
+      return String.join(
+          " ", "cas", printValue(key), printValue(expected), printValue(replacement));
     }
   }
 

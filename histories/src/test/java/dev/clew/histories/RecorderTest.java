@@ -33,6 +33,37 @@ class RecorderTest {
   private final AtomicLong clock = new AtomicLong();
   private final Recorder recorder = Recorder.timedBy(() -> clock.addAndGet(10));
 
+  @Test
+  void store_recordedUnderConcurrency_hasEveryOperation() {
+    ConcurrentMap<String, Integer> store = new ConcurrentHashMap<>();
+    Recorder ofStore = Recorder.create();
+    Concurrently.run(
+        5,
+        42,
+        process -> {
+          for (int i = 0; i < 200; i++) {
+            int v = process.random().nextInt(5);
+            ofStore.invoke(process, write("x", v)).complete(() -> store.put("x", v));
+            ofStore.invoke(process, read("x")).completeWith(() -> store.get("x"));
+          }
+        });
+    History history = ofStore.history();
+    assertThat(history.size()).isEqualTo(2000);
+    assertThat(history.columns().processes()).isEqualTo(5);
+    assertThat(history.operations())
+        .allMatch(operation -> operation.completion() == Completion.OK)
+        .noneMatch(operation -> operation.output() == null);
+  }
+
+  @Test
+  void microOperation_asString_isInTheNotation() {
+    assertThat(List.of(read("x"), read(1, List.of("a b")), write(Keyword.of("k"), null)))
+        .extracting(Object::toString)
+        .containsExactly("read x", "read 1 [\"a b\"]", "write :k nil");
+    assertThat(append("x", 3)).hasToString("append x 3");
+    assertThat(cas("x", null, 3)).hasToString("cas x nil 3");
+  }
+
   private static final class RefusedException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,7 @@
 package dev.clew.histories.notation;
 
 import dev.clew.histories.columns.HistoryColumns;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The text notation of histories, for tests and reports; its grammar is the page of this package.
@@ -36,6 +37,13 @@ public final class Notation {
   public static String print(HistoryColumns columns, int operation) {
     StringBuilder out = new StringBuilder();
     new OperationPrinter(columns, out).calls(operation);
+    return out.toString();
+  }
+
+  /** Prints a key or a value, such as {@code x}, {@code :x}, {@code "two words"} or {@code [1]}. */
+  public static String printValue(@Nullable Object value) {
+    StringBuilder out = new StringBuilder();
+    OperationPrinter.VALUES.print(value, out);
     return out.toString();
   }
 }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Prints what an operation called and what that returned. */
 final class OperationPrinter {
 
-  private static final EdnPrinter PRINTER = EdnPrinter.withBareStrings(Words::isBare);
+  /** Prints values: EDN, but for bare words. */
+  static final EdnPrinter VALUES = EdnPrinter.withBareStrings(Words::isBare);
 
   private final HistoryColumns columns;
   private final StringBuilder out;
@@ -29,7 +30,7 @@ final class OperationPrinter {
 
   /** Appends a value. */
   void value(@Nullable Object value) {
-    PRINTER.print(value, out);
+    VALUES.print(value, out);
   }
 
   private void transaction(int op) {
