@@ -1,11 +1,10 @@
 package dev.clew.models.isolation;
 
-import java.util.Comparator;
+import dev.clew.models.names.NearestNames;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Finds things by name: upper and lower case, spaces, underscores and hyphens are all the same.
@@ -53,33 +52,12 @@ final class NameIndex<T> {
     if (found != null) {
       return found;
     }
-    String names =
-        known.keySet().stream()
-            .sorted(Comparator.comparingInt(candidate -> distance(wanted, normal(candidate))))
-            .collect(Collectors.joining(", "));
+    String names = String.join(", ", NearestNames.to(wanted, known.keySet()));
     throw new IllegalArgumentException(
         "there is no " + noun + " \"" + name + "\"; known, the nearest first: " + names);
   }
 
   private static String normal(String name) {
     return name.strip().toLowerCase(Locale.ROOT).replace(' ', '-').replace('_', '-');
-  }
-
-  /** Returns how many letters to insert, delete or replace to turn one name into the other. */
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int replace = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replace, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[b.length()];
   }
 }

@@ -4,7 +4,7 @@
  * <p>Reading order: {@link dev.clew.models.isolation.Anomaly} and {@link
  * dev.clew.models.isolation.Anomalies}, {@link dev.clew.models.isolation.ConsistencyModel} and
  * {@link dev.clew.models.isolation.ConsistencyModels}, then the two tables of edges, {@code
- * AnomalyImplications} and {@code ConsistencyLattice}. Depends on nothing.
+ * AnomalyImplications} and {@code ConsistencyLattice}. Depends on {@code names}.
  *
  * <p>Sources, by short key:
  *

@@ -1,5 +1,6 @@
 package dev.clew.targets.discovery;
 
+import dev.clew.models.names.NearestNames;
 import dev.clew.targets.TargetUri;
 import dev.clew.targets.spi.Target;
 import dev.clew.targets.spi.TargetContext;
@@ -48,30 +49,8 @@ public final class Targets {
     throw new IllegalArgumentException(
         uri.isJdbc()
             ? "no target takes %s; there are %s"
-                .formatted(uri, String.join(", ", nearestFirst(uri.name(), names)))
+                .formatted(uri, String.join(", ", NearestNames.to(uri.name(), names)))
             : "there is no target '%s'; there are %s"
-                .formatted(uri.name(), String.join(", ", nearestFirst(uri.name(), names))));
-  }
-
-  private static List<String> nearestFirst(String wanted, List<String> names) {
-    return names.stream().sorted(Comparator.comparingInt(name -> edits(wanted, name))).toList();
-  }
-
-  /** Returns how many letters must be inserted, deleted or replaced to make one from the other. */
-  static int edits(String from, String to) {
-    int[] row = new int[to.length() + 1];
-    for (int j = 0; j < row.length; j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= from.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j < row.length; j++) {
-        int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[to.length()];
+                .formatted(uri.name(), String.join(", ", NearestNames.to(uri.name(), names))));
   }
 }

@@ -58,11 +58,4 @@ class TargetsTest {
         .isThrownBy(() -> Targets.named(TargetUri.parse("jdbc:nosuch://host/db?password=hunter2")))
         .withMessageStartingWith("no target takes jdbc:nosuch://host/db?password=***; there are ");
   }
-
-  @Test
-  void edits_differentNames_countsLetters() {
-    assertThat(Targets.edits("postgrse", "postgres")).isEqualTo(2);
-    assertThat(Targets.edits("", "h2")).isEqualTo(2);
-    assertThat(Targets.edits("h2", "h2")).isZero();
-  }
 }
