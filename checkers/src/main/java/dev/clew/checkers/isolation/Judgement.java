@@ -155,6 +155,9 @@ final class Judgement {
         ConsistencyModels.all().stream()
             .filter(other -> other.subject() == ConsistencyModel.Subject.TRANSACTIONS)
             .filter(other -> !ConsistencyModels.forbidden(other).isEmpty())
+            // G-update is not searched for, and a cycle of updates that contradicts serializable
+            // contradicts this too.
+            .filter(other -> !other.equals(ConsistencyModels.UPDATE_SERIALIZABLE))
             .filter(other -> !ruledOut.contains(other) && isDecidable(other))
             .toList());
   }
