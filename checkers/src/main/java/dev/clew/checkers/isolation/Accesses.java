@@ -57,6 +57,9 @@ final class Accesses {
   /** Pairs of a slot and a transaction that read it, then appended, but not the next version. */
   final IntList overtakenUpdates = new IntList();
 
+  /** Pairs of a transaction and its append that reads saw, but not its append before, or later. */
+  final IntList misplacedAppends = new IntList();
+
   /** Per fan: its first writer in {@link #fanWriter}; one more entry for the end. */
   int[] fanStart = new int[1];
 
@@ -73,7 +76,7 @@ final class Accesses {
   private final int[] readSlot;
   private final int[] lastAppend;
 
-  private static final int NO_APPEND = -1;
+  private static final int NO_APPEND = -2;
 
   Accesses(VersionOrders orders, Deadline deadline) {
     this.orders = orders;
@@ -164,9 +167,13 @@ final class Accesses {
       intermediate[previous] = true;
       anyIntermediate = true;
     }
-    if (slot != 0) {
+    if (slot > 0 && (previous == 0 || previous > slot)) {
+      misplacedAppends.add(op);
+      misplacedAppends.add(mop);
+    }
+    if (slot > 0) {
       add(read == slot - 1 ? APPEND_AFTER_READ : APPEND, slot);
-    } else if (previous != 0) {
+    } else if (slot == 0 && previous != 0) {
       unseen.add(count);
       unseen.add(mop);
       unseen.add(op);

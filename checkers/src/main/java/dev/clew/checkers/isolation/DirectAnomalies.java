@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  *       one appends behind.
  *   <li><b>Lost update</b> (P4 of Berenson et al., A Critique of ANSI SQL Isolation Levels, SIGMOD
  *       1995): two committed transactions read the same version of a key and both appended to it.
+ *   <li><b>Cyclic versions</b>: a read saw an append of a transaction, but not, or only behind it,
+ *       the one that the transaction made to the key before.
  *   <li>Those that show in the elements of a list: see {@link MessyReads}.
  * </ul>
  *
@@ -69,6 +71,7 @@ final class DirectAnomalies {
       }
     }
     findLostUpdates();
+    findCyclicVersions();
   }
 
   private void findInTransaction(int op) {
@@ -201,6 +204,25 @@ final class DirectAnomalies {
               places.of(second, secondRead),
               places.of(second, places.nextAppend(second, key, secondRead)));
         });
+  }
+
+  private void findCyclicVersions() {
+    for (int i = 0; i < accesses.misplacedAppends.size(); i += 2) {
+      int op = accesses.misplacedAppends.get(i);
+      int later = accesses.misplacedAppends.get(i + 1);
+      int key = columns.mopKey(later);
+      int earlier = places.previousAppend(key, later);
+      findings.add(
+          Pattern.CYCLIC_VERSIONS.anomaly(),
+          () ->
+              witness(
+                  Pattern.CYCLIC_VERSIONS,
+                  key,
+                  places.element(later),
+                  places.of(op, earlier),
+                  places.of(op, later),
+                  places.readOfLongest(orders, key)));
+    }
   }
 
   private AccessWitness witness(

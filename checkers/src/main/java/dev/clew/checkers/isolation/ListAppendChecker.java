@@ -41,6 +41,13 @@ public final class ListAppendChecker implements Checker {
     }
   }
 
+  /** Returns the anomalies of a history. */
+  static Findings find(HistoryColumns columns, Deadline deadline) {
+    Findings findings = new Findings();
+    search(columns, findings, deadline, new LinkedHashMap<>());
+    return findings;
+  }
+
   private static String search(
       HistoryColumns columns, Findings findings, Deadline deadline, Map<String, Long> statistics) {
     VersionOrders orders = new VersionOrders(columns);

@@ -136,25 +136,9 @@ final class MessyReads {
 
   private void findIncompatible(int mop, int key, int code) {
     if (orders.slotOfRead(key, code) < 0) {
-      Place other = representatives.computeIfAbsent(key, this::readOfLongest);
+      Place other = representatives.computeIfAbsent(key, k -> places.readOfLongest(orders, k));
       add(Pattern.INCOMPATIBLE_ORDER, key, -1, other, places.of(op, mop));
     }
-  }
-
-  /** Returns a read of the last version of a key. */
-  private Place readOfLongest(int key) {
-    for (int other = 0; other < columns.operations(); other++) {
-      if (columns.completion(other) == HistoryColumns.OK) {
-        for (int mop = columns.mopStart(other); mop < columns.mopEnd(other); mop++) {
-          if (columns.mopKey(mop) == key
-              && columns.mopKind(mop) == HistoryColumns.READ_LIST
-              && orders.slotOfRead(key, columns.mopValue(mop)) == orders.lastSlot(key)) {
-            return places.of(other, mop);
-          }
-        }
-      }
-    }
-    throw new IllegalStateException("no read has the longest version of key " + places.key(key));
   }
 
   private Flaws flaws(int key, int[] list) {
@@ -165,15 +149,14 @@ final class MessyReads {
     Set<Integer> met = new HashSet<>();
     for (int i = 0; i < list.length; i++) {
       int appender = columns.appender(key, list[i]);
-      if (appender < 0) {
+      if (!met.add(list[i])) {
+        doubled = Math.min(doubled, i);
+      } else if (appender < 0) {
         unwritten = Math.min(unwritten, i);
       } else if (columns.completion(appender) == HistoryColumns.FAIL) {
         aborted = Math.min(aborted, i);
       } else if (aborted < i) {
         builtOnAborted = Math.min(builtOnAborted, i);
-      }
-      if (!met.add(list[i])) {
-        doubled = Math.min(doubled, i);
       }
     }
     return new Flaws(aborted, builtOnAborted, unwritten, doubled);

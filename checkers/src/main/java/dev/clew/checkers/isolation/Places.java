@@ -36,6 +36,31 @@ final class Places {
     return mop;
   }
 
+  /** Returns the last append of a transaction to a key before a micro-operation. */
+  int previousAppend(int key, int before) {
+    int mop = before - 1;
+    while (columns.mopKey(mop) != key || columns.mopKind(mop) != HistoryColumns.APPEND) {
+      mop--;
+    }
+    return mop;
+  }
+
+  /** Returns a read of the last version of a key. */
+  Place readOfLongest(VersionOrders orders, int key) {
+    for (int other = 0; other < columns.operations(); other++) {
+      if (columns.completion(other) == HistoryColumns.OK) {
+        for (int mop = columns.mopStart(other); mop < columns.mopEnd(other); mop++) {
+          if (columns.mopKey(mop) == key
+              && columns.mopKind(mop) == HistoryColumns.READ_LIST
+              && orders.slotOfRead(key, columns.mopValue(mop)) == orders.lastSlot(key)) {
+            return of(other, mop);
+          }
+        }
+      }
+    }
+    throw new IllegalStateException("no read has the longest version of key " + key(key));
+  }
+
   /** Returns a key as histories name it. */
   Object key(int key) {
     Object name = columns.keyValue(key);

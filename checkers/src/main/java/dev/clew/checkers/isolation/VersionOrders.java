@@ -53,7 +53,13 @@ final class VersionOrders {
   /** Per slot: the append that installed the version. */
   final int[] append;
 
-  /** Per micro-operation: the slot of the version that this append installed, or 0. */
+  /** Of an append that reads saw, but none of those that make up the version order. */
+  static final int OFF_ORDER = -1;
+
+  /**
+   * Per micro-operation: the slot of the version that this append installed; 0 if no read saw it,
+   * or {@link #OFF_ORDER}.
+   */
   final int[] slotOfAppend;
 
   private final AppendLists lists;
@@ -202,6 +208,14 @@ final class VersionOrders {
     for (int i = 0; i < appends.length; i++) {
       appends[i] = committedAppends(key, ~strays.get(i));
       chosen = appends[i].length > chosen.length ? appends[i] : chosen;
+    }
+    for (int append : trunk) {
+      slotOfAppend[append] = OFF_ORDER;
+    }
+    for (int[] list : appends) {
+      for (int append : list) {
+        slotOfAppend[append] = OFF_ORDER;
+      }
     }
     install(key, chosen);
     for (int i = 0; i < appends.length; i++) {

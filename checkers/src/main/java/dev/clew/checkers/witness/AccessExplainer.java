@@ -60,6 +60,16 @@ final class AccessExplainer {
       case INCOMPATIBLE_ORDER ->
           "%s read %s from %s, and %s read %s: neither is a prefix of the other."
               .formatted(name(0), list(read(0)), key, name(1), list(read(1)));
+      case CYCLIC_VERSIONS ->
+          "%s appended %s to %s before %s, but %s read %s without %s before it."
+              .formatted(
+                  name(0),
+                  value(mop(0).value()),
+                  key,
+                  element,
+                  name(2),
+                  element,
+                  value(mop(0).value()));
       case LOST_UPDATE ->
           "%s and %s both read %s from %s, and both then appended to it: %s and %s."
               .formatted(

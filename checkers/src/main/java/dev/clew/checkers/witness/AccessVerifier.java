@@ -44,6 +44,7 @@ final class AccessVerifier {
               && list(0).contains(witness.element())
               && key.appender(witness.element()) == null;
       case INCOMPATIBLE_ORDER -> isRead(0) && isRead(1) && isIncompatible();
+      case CYCLIC_VERSIONS -> isCyclic();
       case LOST_UPDATE -> isLostUpdate();
     };
   }
@@ -74,6 +75,15 @@ final class AccessVerifier {
     List<?> second = key.committed(list(1));
     int common = Math.min(first.size(), second.size());
     return !first.subList(0, common).equals(second.subList(0, common));
+  }
+
+  private boolean isCyclic() {
+    if (!isAppend(0) || !isAppend(1) || !isRead(2) || !isSameTransaction(0, 1) || !isBefore(0, 1)) {
+      return false;
+    }
+    int earlier = list(2).indexOf(mop(0).value());
+    int later = list(2).indexOf(mop(1).value());
+    return later >= 0 && (earlier < 0 || earlier > later) && key.isCommitted(operation(0));
   }
 
   private boolean isLostUpdate() {

@@ -45,6 +45,10 @@ public record AccessWitness(
     UNWRITTEN_READ,
     /** Two reads of which neither is a prefix of the other. */
     INCOMPATIBLE_ORDER,
+    /**
+     * Two appends of one transaction in its order, and a read that has the second before the first.
+     */
+    CYCLIC_VERSIONS,
     /** A read and an append of one transaction, and the same of another, with equal reads. */
     LOST_UPDATE;
 
@@ -59,6 +63,7 @@ public record AccessWitness(
         case DUPLICATE_ELEMENTS -> Anomalies.DUPLICATE_ELEMENTS;
         case UNWRITTEN_READ -> Anomalies.UNWRITTEN_READ;
         case INCOMPATIBLE_ORDER -> Anomalies.INCOMPATIBLE_ORDER;
+        case CYCLIC_VERSIONS -> Anomalies.CYCLIC_VERSIONS;
         case LOST_UPDATE -> Anomalies.LOST_UPDATE;
       };
     }
