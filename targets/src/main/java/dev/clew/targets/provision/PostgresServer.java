@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -92,7 +91,7 @@ public final class PostgresServer implements AutoCloseable {
     try {
       Path folder = Files.createTempDirectory("clew-postgres-");
       try {
-        String password = UUID.randomUUID().toString();
+        String password = Secrets.token();
         initialise(binaries, folder, password, deadline);
         return launch(binaries, folder, password, deadline, log);
       } catch (IOException | InterruptedException | RuntimeException e) {

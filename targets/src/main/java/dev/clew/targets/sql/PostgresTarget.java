@@ -15,6 +15,7 @@ import dev.clew.targets.TargetUnavailableException;
 import dev.clew.targets.TargetUri;
 import dev.clew.targets.provision.PostgresBinaries;
 import dev.clew.targets.provision.PostgresServer;
+import dev.clew.targets.provision.Secrets;
 import dev.clew.targets.spi.Session;
 import dev.clew.targets.spi.SessionContext;
 import dev.clew.targets.spi.Target;
@@ -25,7 +26,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -143,7 +143,7 @@ public final class PostgresTarget implements Target {
 
   private void connect(Driver driver, PostgresUrl url, DataType dataType) {
     // Unlike a database of our own, a foreign one may be used by two runs at once.
-    String table = "clew_" + UUID.randomUUID().toString().substring(0, 8);
+    String table = "clew_" + Secrets.token().substring(0, 8);
     try {
       SqlDatabase opened =
           SqlDatabase.open(driver, url.text(), url.properties(), dialect, dataType, table);
