@@ -216,6 +216,11 @@ public final class PostgresServer implements AutoCloseable {
     return process.toHandle();
   }
 
+  /** Returns the folder that holds all that is the server's. */
+  Path folder() {
+    return folder;
+  }
+
   /** Stops the server and removes its folder. */
   @Override
   public void close() {

@@ -203,11 +203,12 @@ public final class PostgresTarget implements Target {
 
   @Override
   public void close() {
-    if (database != null) {
-      database.close();
-    }
+    // Our own server goes first, with the table: a server that does not answer would hold us up.
     if (server != null) {
       server.close();
+    }
+    if (database != null) {
+      database.close();
     }
   }
 }

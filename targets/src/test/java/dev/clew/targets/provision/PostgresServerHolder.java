@@ -1,0 +1,22 @@
+package dev.clew.targets.provision;
+
+import dev.clew.targets.DeadlineClock;
+import java.io.IOException;
+import java.time.Duration;
+
+/** A program that starts a server, tells where it is, and then waits to be killed. */
+final class PostgresServerHolder {
+
+  private PostgresServerHolder() {}
+
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    DeadlineClock deadline = DeadlineClock.in(Duration.ofMinutes(5));
+    PostgresBinaries binaries =
+        PostgresBinaries.ofMajor(PostgresBinaries.DEFAULT_MAJOR, System.getenv());
+    PostgresServer server =
+        PostgresServer.start(binaries.unpacked(deadline, line -> {}), deadline, line -> {});
+    System.out.println(server.process().pid() + " " + server.folder());
+    System.out.flush();
+    int unused = System.in.read();
+  }
+}
