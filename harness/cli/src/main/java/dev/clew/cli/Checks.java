@@ -57,13 +57,8 @@ final class Checks {
     } catch (OutOfMemoryError e) {
       // What was read is garbage by now, so there is room again.
       History nothing = History.of(new ColumnsBuilder(file).build());
-      return new Checked(
-          file,
-          nothing,
-          "",
-          false,
-          CheckResult.unknown("", "nothing", Failures.outOfMemory()),
-          new Timing(clock.getAsLong() - start, 0));
+      Timing timing = new Timing(clock.getAsLong() - start, 0);
+      return undecided(file, nothing, Failures.outOfMemory(), timing);
     }
   }
 
@@ -71,24 +66,20 @@ final class Checks {
     History history = input.read(file);
     long parsed = clock.getAsLong();
     if (history.size() == 0) {
-      return unshown(file, history, new Timing(parsed - start, 0));
+      // Nothing at all satisfies every property, but a test that did nothing must not pass.
+      String reason = "the history has no operations of clients, so it shows nothing";
+      return undecided(file, history, reason, new Timing(parsed - start, 0));
     }
     Workload judged = workload == null ? Workloads.detect(history.columns()) : workload;
     CheckResult result = decide(checker(judged), history);
     Timing timing = new Timing(parsed - start, clock.getAsLong() - parsed);
-    return new Checked(file, history, judged.name(), workload == null, result, timing);
+    return new Checked(
+        file, history, judged.name(), workload == null, !budget.time().isZero(), result, timing);
   }
 
-  /** Nothing at all satisfies every property, but a test that did nothing must not pass. */
-  private Checked unshown(String file, History history, Timing timing) {
+  private static Checked undecided(String file, History history, String reason, Timing timing) {
     return new Checked(
-        file,
-        history,
-        "",
-        false,
-        CheckResult.unknown(
-            "", "nothing", "the history has no operations of clients, so it shows nothing"),
-        timing);
+        file, history, "", false, false, CheckResult.unknown("", "nothing", reason), timing);
   }
 
   private Checker checker(Workload judged) {

@@ -4,7 +4,9 @@ import dev.clew.cli.report.Lines;
 import dev.clew.histories.columns.InputException;
 import dev.clew.targets.TargetUnavailableException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -58,6 +60,11 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     } else if (failure instanceof TargetUnavailableException) {
       print("clew: " + failure.getMessage());
       return ExitCode.UNAVAILABLE;
+    } else if (failure instanceof UncheckedIOException unwritable) {
+      print(
+          "clew: "
+              + Objects.requireNonNull(unwritable.getCause()).getMessage()); // of the run's folder
+      return ExitCode.USAGE;
     } else if (failure instanceof InterruptedException) {
       print("clew: interrupted");
       return ExitCode.INTERRUPTED;

@@ -4,6 +4,7 @@ import dev.clew.checkers.CheckResult;
 import dev.clew.checkers.Verdict;
 import dev.clew.checkers.Witness;
 import dev.clew.histories.History;
+import dev.clew.models.isolation.ConsistencyModels;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -36,12 +37,14 @@ final class Explanation {
     switch (result.verdict()) {
       case VALID ->
           lines.add(Wording.yes(result.property()) + ": nothing in this history contradicts it.");
-      case UNKNOWN -> lines.add("Not decided" + subject() + ": " + sentence(result.reason()));
-      case INVALID -> invalidHeadline(result.witnesses().get(0));
+      case UNKNOWN ->
+          lines.add("Not decided" + whether() + ": " + Wording.sentence(result.reason()));
+      case INVALID ->
+          lines.add(Wording.not(result.property()) + ": " + Wording.sentence(result.reason()));
     }
   }
 
-  private String subject() {
+  private String whether() {
     String words = Wording.property(result.property());
     if (words.isEmpty()) {
       return "";
@@ -49,53 +52,38 @@ final class Explanation {
     return " whether " + (result.property().endsWith("able") ? words : "consistent with " + words);
   }
 
-  private static String sentence(String reason) {
-    return reason.endsWith(".") ? reason : reason + ".";
-  }
-
-  private void invalidHeadline(Witness first) {
-    String involved =
-        Wording.count(
-            first.operations().size(),
-            history.operation(first.operations().get(0)).isTransaction()
-                ? "transaction"
-                : "operation");
-    lines.add(
-        Wording.not(result.property())
-            + ": "
-            + Wording.anomaly(first.anomaly())
-            + ", "
-            + involved
-            + ".");
-  }
-
+  /** The first witness is explained, the others are counted: those that matter, and the rest. */
   private void witnesses() {
-    List<Witness> witnesses = result.witnesses();
-    if (witnesses.isEmpty()) {
-      return;
-    }
+    List<Witness> others = result.witnesses();
     if (result.verdict() == Verdict.INVALID) {
-      Witness first = witnesses.get(0);
-      first.explain(history).forEach(sentence -> lines.add(2, HANGING, sentence));
-      if (witnesses.size() > 1) {
-        lines.add("Also found: " + Wording.counts(witnesses.subList(1, witnesses.size())) + ".");
-      }
-    } else {
-      String permitted =
-          result.verdict() == Verdict.VALID
-              ? "Also seen, and permitted by " + Wording.property(result.property())
-              : "Seen so far";
-      lines.add(permitted + ": " + Wording.counts(witnesses) + ".");
+      others.get(0).explain(history).forEach(sentence -> lines.add(2, HANGING, sentence));
+      others = others.subList(1, others.size());
     }
+    Map<Boolean, List<Witness>> byPermission =
+        others.stream().collect(Collectors.partitioningBy(this::isPermitted));
+    count("Also found: ", byPermission.getOrDefault(false, List.of()));
+    count(
+        "Also seen, and permitted by " + Wording.noun(result.property()) + ": ",
+        byPermission.getOrDefault(true, List.of()));
+  }
+
+  private void count(String beginning, List<Witness> witnesses) {
+    if (!witnesses.isEmpty()) {
+      lines.add(beginning + Wording.counts(witnesses) + ".");
+    }
+  }
+
+  private boolean isPermitted(Witness witness) {
+    return result.verdict() == Verdict.VALID
+        || Wording.model(result.property())
+            .map(model -> !ConsistencyModels.forbids(model, witness.anomaly()))
+            .orElse(false);
   }
 
   private void models() {
     StringBuilder sentence = new StringBuilder();
     if (!result.ruledOut().isEmpty()) {
-      sentence
-          .append("Ruled out: ")
-          .append(Wording.models(result.ruledOut()))
-          .append(", and stronger. ");
+      sentence.append("Ruled out: ").append(Wording.andStronger(result.ruledOut())).append(". ");
     }
     if (!result.mayHold().isEmpty()) {
       sentence.append("May still hold: ").append(Wording.models(result.mayHold())).append(".");
@@ -104,8 +92,21 @@ final class Explanation {
       lines.add(sentence.toString());
     }
     if (!result.notDecidable().isEmpty()) {
-      lines.add("Not decidable from this history: " + Wording.models(result.notDecidable()) + ".");
+      lines.add(
+          "Not decidable, as the history does not tell "
+              + untold()
+              + ": "
+              + Wording.andStronger(result.notDecidable())
+              + ".");
     }
+  }
+
+  private String untold() {
+    return history.columns().hasSessions()
+        ? "the order of events in real time"
+        : history.columns().hasRealtime()
+            ? "which process did what"
+            : "the order of events in real time, nor which process did what";
   }
 
   private void details() {

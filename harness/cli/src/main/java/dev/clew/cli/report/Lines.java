@@ -2,11 +2,15 @@ package dev.clew.cli.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Collects lines of text, indented and broken at spaces so that they fit a terminal. */
 public final class Lines {
 
   private static final int WIDTH = 80;
+
+  /** What lines up a remark at the end, such as {@code (process 3, ops 17-20)}. */
+  private static final Pattern ALIGNMENT = Pattern.compile(" {3,}(?=\\([^()]*\\)$)");
 
   private final List<String> lines = new ArrayList<>();
 
@@ -18,6 +22,10 @@ public final class Lines {
   public Lines add(int indent, int hanging, String sentence) {
     String text = Printable.of(sentence);
     int own = leadingSpaces(text);
+    if (indent + text.length() > WIDTH) {
+      // Columns that are lined up with others do not survive the break.
+      text = " ".repeat(own) + ALIGNMENT.matcher(text.substring(own)).replaceFirst("  ");
+    }
     String margin = " ".repeat(indent + own);
     String rest = text.substring(own).stripTrailing();
     while (margin.length() + rest.length() > WIDTH) {

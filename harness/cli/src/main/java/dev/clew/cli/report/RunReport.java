@@ -40,24 +40,37 @@ public final class RunReport {
   private void claims() {
     LevelClaim claim = outcome.claim();
     lines.blank();
-    lines.add(outcome.running() + " at " + claim.level().sql() + ", " + outcome.plan().workload());
-    row("nominal", Wording.property(claim.nominal().id()), status(claim.nominal()));
-    row("documented", Wording.property(claim.documented().id()), status(claim.documented()));
+    lines.add(outcome.plan().workload() + " on " + outcome.running());
+    row("level", claim.level().sql());
+    row("nominal", status(claim.nominal()));
+    row("documented", status(claim.documented()));
     if (!claim.link().isEmpty()) {
-      row("", claim.link(), "");
+      row("", claim.link());
     }
-    row("observed", observed(), "");
+    if (!outcome.asked().equals(claim.nominal()) && !outcome.asked().equals(claim.documented())) {
+      row(
+          "asked",
+          Wording.property(outcome.asked().id()) + ": " + word(outcome.result().verdict()));
+    }
+    row("observed", observed());
     judgement(claim).forEach(lines::add);
     outcome.notes().forEach(lines::add);
   }
 
-  private void row(String label, String words, String status) {
-    lines.add(4, 12, String.format("%-11s %s%s", label, words, status));
+  private void row(String label, String words) {
+    lines.add(4, 12, String.format("%-11s %s", label, words));
   }
 
-  /** Returns what the run says about a model; nothing if it was not looked at. */
+  private static String word(Verdict verdict) {
+    return switch (verdict) {
+      case VALID -> "not contradicted";
+      case UNKNOWN -> "not decided";
+      case INVALID -> "contradicted";
+    };
+  }
+
   private String status(ConsistencyModel model) {
-    return isContradicted(model) ? ": contradicted" : "";
+    return Wording.property(model.id()) + (isContradicted(model) ? ": contradicted" : "");
   }
 
   private boolean isContradicted(ConsistencyModel model) {
@@ -66,15 +79,22 @@ public final class RunReport {
   }
 
   private String observed() {
+    LevelClaim claim = outcome.claim();
     CheckResult result = outcome.result();
-    if (!result.mayHold().isEmpty()) {
-      return "at the most " + Wording.models(result.mayHold());
+    if (result.verdict() == Verdict.UNKNOWN) {
+      return "not decided";
+    } else if (!isContradicted(claim.nominal())) {
+      return "nothing that contradicts " + Wording.noun(claim.nominal().id());
+    } else if (!isContradicted(claim.documented())) {
+      return "what "
+          + Wording.noun(claim.documented().id())
+          + " allows, but "
+          + Wording.noun(claim.nominal().id())
+          + " does not";
     }
-    return switch (result.verdict()) {
-      case VALID -> "nothing that contradicts " + Wording.property(result.property());
-      case UNKNOWN -> "not decided";
-      case INVALID -> "not " + Wording.property(result.property());
-    };
+    return result.mayHold().isEmpty()
+        ? "not " + Wording.property(result.property())
+        : "at the most " + Wording.models(result.mayHold());
   }
 
   /** A level is judged by what its vendor says it is; a documented limit is no broken promise. */

@@ -40,6 +40,9 @@ public final class TextReport {
 
   private List<String> circumstances(Checked checked) {
     Lines lines = new Lines();
+    if (checked.limited() && checked.result().verdict() == Verdict.UNKNOWN) {
+      lines.add("A larger --budget may decide it.");
+    }
     if (checked.detected()) {
       lines.add("Recognised as " + checked.workload() + "; --workload names another.");
     }

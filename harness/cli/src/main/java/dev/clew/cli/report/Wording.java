@@ -3,10 +3,12 @@ package dev.clew.cli.report;
 import dev.clew.checkers.Witness;
 import dev.clew.models.isolation.Anomaly;
 import dev.clew.models.isolation.ConsistencyModel;
+import dev.clew.models.isolation.ConsistencyModels;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** How names and numbers read in a sentence. */
@@ -35,6 +37,31 @@ final class Wording {
         : "Consistent with " + words;
   }
 
+  /** Returns a property as a noun, such as {@code serializability}. */
+  static String noun(String property) {
+    String words = property(property);
+    return words.endsWith("able")
+        ? words.substring(0, words.length() - "able".length()) + "ability"
+        : words;
+  }
+
+  /** Returns the consistency model that a property is, if it is one. */
+  static Optional<ConsistencyModel> model(String property) {
+    return ConsistencyModels.all().stream()
+        .filter(model -> model.id().equals(property))
+        .findFirst();
+  }
+
+  /** Returns a reason with a full stop. */
+  static String sentence(String reason) {
+    return reason.endsWith(".") ? reason : reason + ".";
+  }
+
+  /** Returns the weakest of some models, and says that all stronger ones are meant too. */
+  static String andStronger(List<ConsistencyModel> weakest) {
+    return models(weakest) + (weakest.size() == 1 ? " and stronger" : ", and stronger");
+  }
+
   /** Returns an anomaly with its name in plain words, if that says more. */
   static String anomaly(Anomaly anomaly) {
     return anomaly.plainName().isEmpty() || anomaly.plainName().equals(anomaly.id())
@@ -54,11 +81,6 @@ final class Wording {
     return counts.entrySet().stream()
         .map(entry -> entry.getKey() + (entry.getValue() == 1 ? "" : " x " + entry.getValue()))
         .collect(Collectors.joining(", "));
-  }
-
-  /** Returns a number with its noun, such as {@code 1 operation} or {@code 2,000 operations}. */
-  static String count(long number, String noun) {
-    return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
   }
 
   /** Returns nanoseconds as seconds or milliseconds. */

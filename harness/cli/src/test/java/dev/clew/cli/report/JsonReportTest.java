@@ -28,9 +28,9 @@ class JsonReportTest {
         .containsEntry("warnings", List.of())
         .containsEntry("statistics", Map.of("transactions", 12_345L))
         .containsEntry("timing", Map.of("parseMillis", 1.234567, "checkMillis", 2000.0))
-        .containsKey("reason");
+        .containsEntry("reason", "G2-item (write skew), 2 transactions");
     assertThat((List<?>) json.get("anomalies"))
-        .hasSize(4)
+        .hasSize(5)
         .first()
         .isEqualTo(
             Map.of(

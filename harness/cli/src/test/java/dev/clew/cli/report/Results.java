@@ -45,7 +45,7 @@ final class Results {
     return new CheckResult(
         property,
         Verdict.INVALID,
-        "",
+        "G2-item (write skew), 2 transactions",
         List.of(witnesses),
         List.of(ConsistencyModels.REPEATABLE_READ),
         List.of(ConsistencyModels.SNAPSHOT_ISOLATION),
@@ -75,7 +75,8 @@ final class Results {
         told(Anomalies.G2_ITEM, "Let T1 = read x [], append y 1", "T1 < T2, because \u001b[2J."),
         told(Anomalies.G2_ITEM),
         told(Anomalies.G2_ITEM),
-        told(Anomalies.G1A));
+        told(Anomalies.G1A),
+        told(Anomalies.G2_ITEM_REALTIME));
   }
 
   static Map<String, Long> statistics() {
@@ -87,6 +88,7 @@ final class Results {
         "a b.edn",
         WRITE_SKEW,
         "list-append",
+        true,
         true,
         result,
         new Checked.Timing(1_234_567, 2_000_000_000));

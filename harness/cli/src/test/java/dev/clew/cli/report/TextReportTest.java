@@ -20,8 +20,11 @@ class TextReportTest {
             "  Let T1 = read x [], append y 1",
             "  T1 < T2, because \\u001b[2J.",
             "  Also found: G2-item (write skew) x 2, G1a (aborted read).",
-            "  Ruled out: repeatable read, and stronger. May still hold: snapshot isolation.",
-            "  Not decidable from this history: strict serializable.",
+            "  Also seen, and permitted by serializability: G2-item-realtime (write skew,",
+            "    against realtime order).",
+            "  Ruled out: repeatable read and stronger. May still hold: snapshot isolation.",
+            "  Not decidable, as the history does not tell the order of events in real time:",
+            "    strict serializable and stronger.",
             "  a note",
             "  Decided by back-edge windows; transactions 12,345.",
             "  Recognised as list-append; --workload names another.");
@@ -43,7 +46,8 @@ class TextReportTest {
   void of_unknown_saysWhy() {
     CheckResult unknown = CheckResult.unknown("serializable", "nothing", "the time is up");
     assertThat(PLAIN.of(Results.checked(unknown)))
-        .startsWith("a b.edn\tunknown", "  Not decided whether serializable: the time is up.");
+        .startsWith("a b.edn\tunknown", "  Not decided whether serializable: the time is up.")
+        .contains("  A larger --budget may decide it.");
   }
 
   @Test

@@ -1,0 +1,165 @@
+package dev.clew.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clew.targets.discovery.Targets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunCommandTest {
+
+  private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
+
+  @TempDir private Path store;
+
+  @Test
+  void run_snapshotIsolationAskedToBeSerializable_isInvalid() {
+    Captured run = snapshotIsolationAskedToBeSerializable();
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out())
+        .contains("Not serializable: G2-item (write skew)", "a contradiction.")
+        .contains("asked       serializable: contradicted")
+        .contains("nominal     snapshot isolation\n", "documented  snapshot isolation\n")
+        .contains("observed    nothing that contradicts snapshot isolation")
+        .doesNotContain("broken promise");
+  }
+
+  @Test
+  void run_snapshotIsolation_isValidByItsClaimAndSaysWhatItPermits() {
+    Captured run = run("--target", "memory:si", "--ops", "2000", "--seed", "7");
+    assertThat(run.code()).isZero();
+    assertThat(run.out())
+        .contains("Consistent with snapshot isolation")
+        .contains("permitted by snapshot isolation: G2-item");
+  }
+
+  @Test
+  void run_anyTarget_beginsWithTheVerdictOfItsHistory() throws IOException {
+    Captured run = run("--target", "memory:serializable", "--ops", "200");
+    String[] first = run.lines().get(0).split("\t", -1);
+    assertThat(first).hasSize(2);
+    assertThat(first[1]).isEqualTo("valid");
+    assertThat(Path.of(first[0])).startsWith(store).isRegularFile().hasFileName("history.edn");
+    assertThat(Captured.run("check", first[0]).code()).isZero();
+    assertThat(run.err()).contains("running against memory:serializable");
+  }
+
+  @Test
+  void run_repeatCommand_isUnderstoodAndKeepsTheSeed() throws IOException {
+    List<String> words = repeat(snapshotIsolationAskedToBeSerializable());
+    assertThat(words)
+        .startsWith("clew", "run")
+        .containsSequence("--target", "memory:si")
+        .containsSequence("--consistency", "serializable")
+        .containsSequence("--ops", "2000")
+        .containsSequence("--seed", "7");
+    Captured again = Captured.run(words.subList(1, words.size()).toArray(String[]::new));
+    assertThat(again.code()).isEqualTo(1);
+    assertThat(repeat(again)).isEqualTo(words);
+  }
+
+  @Test
+  void run_withoutSeed_printsTheOneItTook() {
+    List<String> words = repeat(run("--target", "memory:si", "--ops", "10"));
+    assertThat(words.get(words.indexOf("--seed") + 1)).matches("\\d+");
+  }
+
+  @Test
+  void run_h2Serializable_isADocumentedLimitNotABrokenPromise() {
+    Captured run = run("--ops", "20000");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out())
+        .contains("Not serializable: G2-item (write skew)")
+        .contains("level       SERIALIZABLE")
+        .contains("nominal     serializable: contradicted")
+        .contains("documented  snapshot isolation\n")
+        .contains("https://h2database.com")
+        .contains("observed    what snapshot isolation allows, but serializability does not")
+        .contains("not a broken promise");
+  }
+
+  @Test
+  void run_storeThatCannotBeMade_isSaidWithoutBlamingClew() throws IOException {
+    Path file = Files.createFile(store.resolve("file"));
+    Captured run =
+        Captured.run("run", "--target", "memory:si", "--ops", "1", "--store", file.toString());
+    assertThat(run.code()).isEqualTo(64);
+    assertThat(run.err()).contains("--store").doesNotContain("bug", "Exception:");
+  }
+
+  @Test
+  void run_serverThatIsNotThere_isUnavailable() {
+    Captured run = run("--target", "jdbc:postgresql://127.0.0.1:1/none", "--ops", "1");
+    assertThat(run.code()).isEqualTo(69);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("127.0.0.1:1");
+  }
+
+  @Test
+  void run_interrupted_saysWhereTheHistoryIs() throws Exception {
+    Thread self = Thread.currentThread();
+    Thread interrupter =
+        new Thread(
+            () -> {
+              awaitHistory();
+              self.interrupt();
+            });
+    interrupter.start();
+    Captured run = run("--target", "memory:si", "--time", "60s");
+    interrupter.join();
+    assertThat(run.code()).isEqualTo(130);
+    Matcher check = Pattern.compile("clew check (\\S+)").matcher(run.err());
+    assertThat(check.find()).as(run.err()).isTrue();
+    assertThat(Captured.run("check", check.group(1)).code()).isIn(0, 1);
+  }
+
+  @Test
+  void list_targets_namesEachWithExamplesLevelsAndAvailability() {
+    Captured list = Captured.run("list", "targets");
+    assertThat(list.code()).isZero();
+    assertThat(list.out()).contains("memory:si", "Available", "documented as", "serializable:");
+    Targets.all().forEach(target -> assertThat(list.out()).contains(target.name() + ": "));
+  }
+
+  private Captured snapshotIsolationAskedToBeSerializable() {
+    return run(
+        "--target", "memory:si", "--consistency", "serializable", "--ops", "2000", "--seed", "7");
+  }
+
+  private Captured run(String... options) {
+    List<String> arguments = new ArrayList<>(List.of("run", "--store", store.toString()));
+    arguments.addAll(Arrays.asList(options));
+    return Captured.run(arguments.toArray(String[]::new));
+  }
+
+  /** Returns the command that repeats a run, in words as a shell would split it. */
+  private static List<String> repeat(Captured run) {
+    String line =
+        run.lines().stream().filter(text -> text.startsWith("  Repeat:")).findFirst().orElseThrow();
+    return WORD.matcher(line.substring("  Repeat:".length()))
+        .results()
+        .map(word -> word.group(1) == null ? word.group(2) : word.group(1))
+        .toList();
+  }
+
+  private void awaitHistory() {
+    Path history = store.resolve("memory-si-list-append/latest/history.edn");
+    try {
+      while (!Files.exists(history) || Files.size(history) < 10_000) {
+        LockSupport.parkNanos(5_000_000);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
