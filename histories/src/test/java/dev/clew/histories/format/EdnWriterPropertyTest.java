@@ -17,7 +17,7 @@ import net.jqwik.api.constraints.IntRange;
 
 class EdnWriterPropertyTest {
 
-  @Property(tries = 2000)
+  @Property(tries = 1000)
   void read_ofWrittenHistory_givesTheSameHistory(
       @ForAll long seed, @ForAll @IntRange(min = 64, max = 8192) int window) throws IOException {
     HistoryColumns columns = RandomHistories.timed(seed);
