@@ -18,7 +18,6 @@ final class BreadthFirstSearch {
   private final VisitedConfigurations visited;
   private final SearchLimits limits;
   private final Configuration now;
-  private final long maxFrontier;
   private Frontier frontier;
   private Frontier next;
   private int revision;
@@ -30,7 +29,6 @@ final class BreadthFirstSearch {
     this.moves = new Moves(pending, uses);
     this.visited = new VisitedConfigurations(pending.words, uses, limits.maxBytes());
     this.now = new Configuration(pending.words);
-    this.maxFrontier = limits.maxBytes() / (8 + 16L * pending.words);
     this.frontier = new Frontier(pending.words);
     this.next = new Frontier(pending.words);
   }
@@ -40,7 +38,7 @@ final class BreadthFirstSearch {
     return frontier;
   }
 
-  /** Searches from all initial states; if there is no order, time stands at the failing return. */
+  /** Searches from the initial state; if there is no order, time stands at the failing return. */
   Answer search() {
     while (true) {
       revision = pending.transitions.revision();
@@ -54,10 +52,8 @@ final class BreadthFirstSearch {
   private Answer searchOnce() {
     pending.rewindTo(0);
     frontier.clear();
-    for (int initial = 0; initial < pending.transitions.initials(); initial++) {
-      now.reset(initial);
-      frontier.add(now);
-    }
+    now.reset(0);
+    frontier.add(now);
     while (!pending.atEnd()) {
       int event = pending.event();
       int op = ObjectHistory.operationOf(event);
@@ -128,9 +124,8 @@ final class BreadthFirstSearch {
   }
 
   private boolean isFull() {
-    if (frontier.size() > maxFrontier || uses.bytes() > limits.maxBytes()) {
-      limits.outOfMemory();
-    }
-    return limits.isExhausted();
+    return !limits.use(frontier.size() * (8 + 16L * pending.words))
+        || !limits.use(uses.bytes())
+        || !limits.use(pending.transitions.bytes());
   }
 }

@@ -73,17 +73,18 @@ final class DepthFirstSearch {
   }
 
   /**
-   * Searches from each initial state.
+   * Searches from each of some states.
    *
+   * @param starts from how many: the first so many of the transitions
    * @param maxVisits how many configurations may be visited
    */
-  Answer search(long maxVisits) {
+  Answer search(int starts, long maxVisits) {
     long lastVisit = limits.visits() + maxVisits;
     do {
       revision = pending.transitions.revision();
       visited.clear();
       deepest = -1;
-      for (int initial = 0; initial < pending.transitions.initials(); initial++) {
+      for (int initial = 0; initial < starts; initial++) {
         Answer answer = searchFrom(initial, lastVisit);
         if (answer != Answer.NONE) {
           return answer;
@@ -109,10 +110,7 @@ final class DepthFirstSearch {
         continue;
       }
       deepest = Math.max(deepest, pending.time());
-      if (!limits.visit()
-          || limits.visits() > lastVisit
-          || visited.evictions() > MAX_EVICTIONS
-          || uses.bytes() > limits.maxBytes()) {
+      if (!limits.visit() || limits.visits() > lastVisit || isFull()) {
         return Answer.GAVE_UP;
       }
       int oldest = depth == 0 ? pending.time() : frameTime[0];
@@ -157,6 +155,12 @@ final class DepthFirstSearch {
       }
     }
     return false;
+  }
+
+  private boolean isFull() {
+    return visited.evictions() > MAX_EVICTIONS
+        || uses.bytes() > limits.maxBytes()
+        || pending.transitions.bytes() > limits.maxBytes();
   }
 
   private void leave(int slot) {

@@ -4,7 +4,6 @@ import dev.clew.checkers.linearizability.DepthFirstSearch.Answer;
 import dev.clew.models.Model;
 import java.util.Collections;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -47,10 +46,10 @@ final class ObjectDecider<S, O> {
     if (history.isSequential()) {
       return replay(history);
     }
-    Transitions<S, O> transitions = transitions(history, initialStates());
+    Transitions<S, O> transitions = transitions(history);
     DepthFirstSearch depthFirst = new DepthFirstSearch(pending(history, transitions), limits);
     Answer answer =
-        depthFirst.search(Math.max(MIN_VISITS, (long) VISITS_PER_OPERATION * history.size()));
+        depthFirst.search(1, Math.max(MIN_VISITS, (long) VISITS_PER_OPERATION * history.size()));
     if (answer != Answer.GAVE_UP || limits.isExhausted()) {
       return new Decision(answer, depthFirst.deepest(), "depth-first search");
     }
@@ -59,14 +58,9 @@ final class ObjectDecider<S, O> {
     return new Decision(second, pending.time(), "breadth-first search");
   }
 
-  /** Returns the state before any operation. */
-  List<S> initialStates() {
-    return Collections.singletonList(model.initial());
-  }
-
-  /** Returns the table of steps of an object that may be in any of some states at first. */
-  Transitions<S, O> transitions(ObjectHistory history, List<S> starts) {
-    return new Transitions<>(model, table, history.calls, starts, history.size());
+  /** Returns the table of steps of an object. */
+  Transitions<S, O> transitions(ObjectHistory history) {
+    return new Transitions<>(model, table, history.calls, model.initial(), history.size());
   }
 
   /** Returns the time before the first event of an object. */
@@ -80,7 +74,7 @@ final class ObjectDecider<S, O> {
 
   /** Steps through operations of which no two overlap. */
   private Decision replay(ObjectHistory history) {
-    Set<S> states = new LinkedHashSet<>(initialStates());
+    Set<S> states = Collections.singleton(model.initial());
     for (int op = 0; op < history.size(); op++) {
       int call = history.calls[history.call[op]];
       Set<S> next = new LinkedHashSet<>();

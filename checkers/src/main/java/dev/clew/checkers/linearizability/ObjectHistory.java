@@ -20,6 +20,9 @@ final class ObjectHistory {
   /** Never returns, and may take effect at any time after its invocation. */
   static final byte CRASHED = 2;
 
+  /** Is no part of an excerpt. */
+  static final byte DROPPED = 3;
+
   /** The index in the whole history, by operation. */
   final int[] index;
 
@@ -75,6 +78,60 @@ final class ObjectHistory {
   /** Returns whether no two operations overlap and none crashed. */
   boolean isSequential() {
     return slots <= 1 && events.length == 2 * size();
+  }
+
+  /**
+   * Returns part of this history: its events in a range, for operations that are kept. Those that
+   * are pending when the range begins become optional, for they may have taken effect before.
+   *
+   * @param fates by operation what becomes of it; {@link #DROPPED} to leave it out
+   */
+  ObjectHistory excerpt(int from, int to, byte[] fates) {
+    int[] renumbered = new int[size()];
+    int kept = 0;
+    for (int op = 0; op < size(); op++) {
+      renumbered[op] = fates[op] == DROPPED ? -1 : kept++;
+    }
+    int[] keptIndex = new int[kept];
+    int[] keptCall = new int[kept];
+    byte[] keptFate = new byte[kept];
+    for (int op = 0; op < size(); op++) {
+      if (renumbered[op] >= 0) {
+        keptIndex[renumbered[op]] = index[op];
+        keptCall[renumbered[op]] = call[op];
+        keptFate[renumbered[op]] = fates[op];
+      }
+    }
+    int[] keptEvents = new int[2 * kept];
+    int count = 0;
+    for (int t = 0; t < to; t++) {
+      int op = renumbered[operationOf(events[t])];
+      if (op >= 0 && (t >= from || !isReturn(events[t]))) {
+        keptEvents[count++] = 2 * op + (events[t] & 1);
+      }
+    }
+    return new ObjectHistory(
+        keptIndex, calls, keptCall, keptFate, Arrays.copyOf(keptEvents, count));
+  }
+
+  /** Returns what becomes of each operation in an excerpt of a range of events. */
+  byte[] fatesIn(int from, int to) {
+    byte[] fates = new byte[size()];
+    Arrays.fill(fates, DROPPED);
+    for (int t = 0; t < to; t++) {
+      int op = operationOf(events[t]);
+      if (isReturn(events[t])) {
+        if (t < from) {
+          fates[op] = DROPPED;
+        }
+      } else if (returnsAt[op] >= to) {
+        // It returns too late to be obliged to anything.
+        fates[op] = CRASHED;
+      } else {
+        fates[op] = t < from ? OPTIONAL : fate[op];
+      }
+    }
+    return fates;
   }
 
   private int assignSlots() {

@@ -53,8 +53,11 @@ final class SearchLimits {
     return exhausted;
   }
 
-  /** Notes that memory ran out. */
-  void outOfMemory() {
-    exhausted = "the " + (maxBytes >> 20) + " MB for visited configurations ran out";
+  /** Takes note of the memory that a search uses; returns false if that is too much. */
+  boolean use(long bytes) {
+    if (bytes > maxBytes) {
+      exhausted = "the memory of " + (maxBytes >> 10) + " kB for what a search remembers ran out";
+    }
+    return exhausted.isEmpty();
   }
 }

@@ -4,6 +4,7 @@ import dev.clew.models.Model;
 import dev.clew.models.Step;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,6 @@ final class Transitions<S, O> {
   private int[] kindOfCall;
 
   private int kinds;
-  private final int initials;
   private final boolean complete;
   private int[] dense = new int[0];
   private StepMemo memo = new StepMemo();
@@ -67,19 +67,16 @@ final class Transitions<S, O> {
    * Creates the table of an object.
    *
    * @param calls the distinct calls of the object
-   * @param starts the states it may be in at first
+   * @param initial the state it is in at first, which becomes number 0
    * @param operations how many operations it has, which bounds the effort on a complete table
    */
-  Transitions(Model<S, O> model, CallTable<O> table, int[] calls, List<S> starts, int operations) {
+  Transitions(Model<S, O> model, CallTable<O> table, int[] calls, S initial, int operations) {
     this.model = model;
     this.table = table;
     this.callOfKind = calls;
     this.kinds = calls.length;
     this.kindOfCall = identity(calls.length);
-    for (S start : starts) {
-      stateId(start);
-    }
-    this.initials = states.size();
+    stateId(initial);
     this.complete = explore(MIN_COMPLETE + 16L * operations);
     if (complete) {
       mergeKinds();
@@ -95,18 +92,13 @@ final class Transitions<S, O> {
     return states.size();
   }
 
-  /** Returns how many states the object may be in at first; they come first. */
-  int initials() {
-    return initials;
-  }
-
   S state(int state) {
     return states.get(state);
   }
 
   /** Returns all states known so far. */
   List<S> allStates() {
-    return states;
+    return Collections.unmodifiableList(states);
   }
 
   int kinds() {
@@ -146,6 +138,11 @@ final class Transitions<S, O> {
   /** Returns whether the kind is known to lead every state to one and the same. */
   boolean overwrites(int kind) {
     return overwrites[kind];
+  }
+
+  /** Returns roughly how much memory the table takes, if states are small. */
+  long bytes() {
+    return dense.length * 4L + memo.keys.length * 12L + states.size() * 160L;
   }
 
   /** Returns how often an assumption of purity was given up. */

@@ -91,7 +91,7 @@ class SearchOracleTest {
     boolean depthFirst() {
       boolean all = true;
       for (int object : objects.bySize()) {
-        all &= new DepthFirstSearch(pending(object), limits()).search(1 << 20) == Answer.FOUND;
+        all &= new DepthFirstSearch(pending(object), limits()).search(1, 1 << 20) == Answer.FOUND;
       }
       return all;
     }
@@ -106,7 +106,7 @@ class SearchOracleTest {
 
     private Pending pending(int object) {
       ObjectHistory history = objects.history(object);
-      Transitions<S, O> transitions = decider.transitions(history, decider.initialStates());
+      Transitions<S, O> transitions = decider.transitions(history);
       return ObjectDecider.pending(history, transitions);
     }
   }
