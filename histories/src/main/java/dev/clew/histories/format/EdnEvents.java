@@ -8,6 +8,7 @@ import dev.clew.histories.columns.ColumnsBuilder;
 import dev.clew.histories.columns.EventRow;
 import dev.clew.histories.values.Values;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Reads the events of a history, each an EDN map such as {@code {:type :ok, :f :read, :value 3,
@@ -17,15 +18,32 @@ final class EdnEvents {
 
   /** The keys of an event that mean something here; all others are skipped. */
   private enum Field {
-    TYPE,
-    FUNCTION,
-    VALUE,
-    PROCESS,
-    TIME,
-    KEY,
-    ERROR,
-    OTHER
+    TYPE(":type"),
+    FUNCTION(":f"),
+    VALUE(":value"),
+    PROCESS(":process"),
+    TIME(":time"),
+    KEY(":key"),
+    ERROR(":error"),
+    INDEX(":index"),
+    OTHER(":");
+
+    final long word;
+    final int length;
+
+    Field(String name) {
+      word = ByteWords.of(name);
+      length = name.length();
+    }
   }
+
+  private static final Field[] FIELDS = Field.values();
+
+  /** How many keys of an event are remembered to guess those of the next. */
+  private static final int GUESSED = 16;
+
+  private static final long INVOKE_WORD = ByteWords.of(":invoke");
+  private static final long OK_WORD = ByteWords.of(":ok");
 
   private final EdnScanner scanner;
   private final ByteWindow in;
@@ -35,6 +53,9 @@ final class EdnEvents {
   private final ColumnsBuilder builder;
   private final TokenTable functions = new TokenTable();
   private final int transaction;
+
+  /** The keys of the last event by their place: most histories have them always in one order. */
+  private final Field[] layout = new Field[GUESSED];
 
   /** Where the value is if it came before the type or the function, else -1. */
   private int postponed;
@@ -53,6 +74,7 @@ final class EdnEvents {
     this.transactions = new EdnTransactions(scanner, ids, builder);
     this.builder = builder;
     this.transaction = builder.function("txn");
+    Arrays.fill(layout, Field.OTHER);
   }
 
   /** Reads the map at the position, or that under the tag at the position, and moves behind it. */
@@ -68,8 +90,9 @@ final class EdnEvents {
       throw scanner.unexpected("an operation: a map such as {:type :invoke, :f :read, :process 0}");
     }
     scanner.enter(in.position + 1);
+    int place = 0;
     for (int c = scanner.next(); c != '}'; c = scanner.next()) {
-      Field field = field(c);
+      Field field = field(c, place++ & (GUESSED - 1));
       if (scanner.next() == '}') {
         throw scanner.unexpected("a value: a map has one for each key");
       }
@@ -120,34 +143,33 @@ final class EdnEvents {
   }
 
   /** Reads the key at the position and moves behind it. */
-  private Field field(int c) {
+  private Field field(int c, int place) {
     if (c != ':') {
       scanner.skip();
       return Field.OTHER;
     }
-    byte[] bytes = in.bytes;
-    int p = in.position;
-    int end = scanner.tokenEnd(p);
-    in.position = end;
-    return switch (end - p) {
-      case 2 -> bytes[p + 1] == 'f' ? Field.FUNCTION : Field.OTHER;
-      case 4 -> is(p, "key") ? Field.KEY : Field.OTHER;
-      case 5 -> is(p, "type") ? Field.TYPE : is(p, "time") ? Field.TIME : Field.OTHER;
-      case 6 -> is(p, "value") ? Field.VALUE : is(p, "error") ? Field.ERROR : Field.OTHER;
-      case 8 -> is(p, "process") ? Field.PROCESS : Field.OTHER;
-      default -> Field.OTHER;
-    };
-  }
-
-  /** Returns whether a name follows the byte at an index. */
-  private boolean is(int index, String name) {
-    byte[] bytes = in.bytes;
-    for (int i = 0; i < name.length(); i++) {
-      if (bytes[index + 1 + i] != name.charAt(i)) {
-        return false;
+    long word = ByteWords.at(in.bytes, in.position);
+    Field guess = layout[place];
+    if (guess != Field.OTHER && isNext(guess, word)) {
+      return guess;
+    }
+    for (Field field : FIELDS) {
+      if (field != Field.OTHER && isNext(field, word)) {
+        layout[place] = field;
+        return field;
       }
     }
-    return true;
+    in.position = scanner.tokenEnd(in.position);
+    return Field.OTHER;
+  }
+
+  private boolean isNext(Field field, long word) {
+    int end = in.position + field.length;
+    if (ByteWords.begins(word, field.word, field.length) && EdnScanner.endsToken(in.bytes[end])) {
+      in.position = end;
+      return true;
+    }
+    return false;
   }
 
   private void read(Field field) {
@@ -171,7 +193,7 @@ final class EdnEvents {
         row.key = id < 0 ? -1 : builder.key(id);
       }
       case ERROR -> row.error = forms.read();
-      case OTHER -> scanner.skip();
+      case INDEX, OTHER -> scanner.skip();
     }
   }
 
@@ -181,6 +203,17 @@ final class EdnEvents {
 
   private void readType() {
     int start = in.position;
+    long word = ByteWords.at(in.bytes, start);
+    if (ByteWords.begins(word, INVOKE_WORD, 7) && EdnScanner.endsToken(in.bytes[start + 7])) {
+      row.type = EventRow.INVOKE;
+      in.position = start + 7;
+      return;
+    }
+    if (ByteWords.begins(word, OK_WORD, 3) && EdnScanner.endsToken(in.bytes[start + 3])) {
+      row.type = OK;
+      in.position = start + 3;
+      return;
+    }
     int end = wordEnd("the type of an event: " + EventTypes.NAMES);
     byte type = EventTypes.type(name(start, end));
     if (type < 0) {
@@ -222,6 +255,10 @@ final class EdnEvents {
   }
 
   private long time() {
+    int c = scanner.next();
+    if (c >= '0' && c <= '9' && scanner.isInteger()) {
+      return scanner.integer();
+    }
     return forms.read() instanceof Number number ? number.longValue() : -1;
   }
 

@@ -11,8 +11,6 @@ final class EdnIds {
   /** Pairs inside pairs are read twice if they turn out to be longer vectors, so only so deep. */
   private static final int PAIRS_DEEP = 2;
 
-  private static final int LONGEST_DIGITS = 18;
-
   private final EdnScanner scanner;
   private final ByteWindow in;
   private final EdnForms forms;
@@ -34,7 +32,7 @@ final class EdnIds {
   private int read(int pairsDeep) {
     int c = scanner.next();
     if (c >= '0' && c <= '9') {
-      return integer();
+      return scanner.isInteger() ? values.ofLong(scanner.integer()) : values.of(forms.read());
     }
     return switch (c) {
       case ':' -> word(scanner.tokenEnd(in.position));
@@ -43,30 +41,6 @@ final class EdnIds {
       case '[' -> pairsDeep > 0 ? vector(pairsDeep - 1) : values.of(forms.read());
       default -> values.of(forms.read());
     };
-  }
-
-  private int integer() {
-    byte[] bytes = in.bytes;
-    int start = in.position;
-    int p = start;
-    int first = bytes[p++] - '0';
-    long number = first;
-    int digit = bytes[p] - '0';
-    while (digit >= 0 && digit <= 9) {
-      number = number * 10 + digit;
-      digit = bytes[++p] - '0';
-    }
-    byte behind = bytes[p];
-    if (behind == 0) {
-      scanner.needMore(p);
-    }
-    if (p - start > LONGEST_DIGITS
-        || !EdnScanner.endsToken(behind)
-        || (first == 0 && p > start + 1)) {
-      return values.of(forms.read());
-    }
-    in.position = p;
-    return values.ofLong(number);
   }
 
   private int nil() {

@@ -15,6 +15,9 @@ final class EdnScanner {
   /** How deep forms may be nested. */
   static final int DEEPEST = 512;
 
+  /** So many digits fit a long, whatever they are. */
+  private static final int LONGEST_DIGITS = 18;
+
   private static final byte TOKEN = 0;
   private static final byte SPACE = 1;
   private static final byte BREAK = 2;
@@ -49,11 +52,47 @@ final class EdnScanner {
     byte[] bytes = in.bytes;
     int p = in.position;
     int c = bytes[p] & 0xff;
+    if (c == ',') {
+      c = bytes[++p] & 0xff;
+    }
     if (c == ' ') {
       c = bytes[++p] & 0xff;
     }
     in.position = p;
     return PLAIN[c] ? c : nextAfterSpace();
+  }
+
+  /**
+   * Moves behind the integer at the position, which begins with a digit, if it is a plain one of at
+   * most 18 digits; it is then {@link #integer}. Else stays there.
+   */
+  boolean isInteger() {
+    byte[] bytes = in.bytes;
+    int start = in.position;
+    int p = start;
+    int digit = bytes[p] - '0';
+    boolean leadingZero = digit == 0;
+    long number = 0;
+    do {
+      number = number * 10 + digit;
+      digit = bytes[++p] - '0';
+    } while (digit >= 0 && digit <= 9);
+    if (bytes[p] == 0) {
+      needMore(p);
+    }
+    if (p - start > LONGEST_DIGITS || !endsToken(bytes[p]) || (leadingZero && p > start + 1)) {
+      return false;
+    }
+    in.position = p;
+    integer = number;
+    return true;
+  }
+
+  private long integer;
+
+  /** Returns the integer last met by {@link #isInteger}. */
+  long integer() {
+    return integer;
   }
 
   private int nextAfterSpace() {
@@ -137,6 +176,11 @@ final class EdnScanner {
 
   /** Moves behind the next form without looking at what it is. */
   void skip() {
+    int c = next();
+    if ((c >= '0' && c <= '9') || c == 'n') {
+      in.position = tokenEnd(in.position);
+      return;
+    }
     int outer = depth;
     boolean complete;
     do {

@@ -1,5 +1,6 @@
 package dev.clew.histories.format;
 
+import static dev.clew.histories.columns.HistoryColumns.APPEND;
 import static dev.clew.histories.columns.HistoryColumns.READ;
 import static dev.clew.histories.columns.HistoryColumns.READ_LIST;
 import static dev.clew.histories.format.MicroOperations.UNKNOWN;
@@ -11,6 +12,12 @@ import java.nio.charset.StandardCharsets;
 
 /** Reads the values of transactions, such as {@code [[:append 9 1] [:r 9 [1 2 3]]]}. */
 final class EdnTransactions {
+
+  /** The two that nearly all are, each with the space behind it. */
+  private static final long READ_WORD = ByteWords.of(":r ");
+
+  private static final long APPEND_WORD = ByteWords.of(":append ");
+  private static final int LONGEST_NAME = 6;
 
   private final EdnScanner scanner;
   private final ByteWindow in;
@@ -68,24 +75,24 @@ final class EdnTransactions {
     if (kind == UNKNOWN) {
       throw scanner.unexpected("the name of a micro-operation: " + MicroOperations.NAMES);
     }
-    in.position = kindEnd;
     int key = builder.key(ids.read());
     int value = Values.NIL;
     int c = scanner.next();
-    if (kind == READ && !reads) {
-      while (scanner.next() != closer) {
+    if (c != closer) {
+      if (kind != READ) {
+        value = ids.read();
+      } else if (!reads) {
         scanner.skip();
-      }
-    } else if (c != closer) {
-      if (kind == READ && isOpening(c)) {
+      } else if (isOpening(c)) {
         kind = READ_LIST;
         value = lists.read(key);
       } else {
         value = ids.read();
       }
-    }
-    if (scanner.next() != closer) {
-      throw scanner.unexpected((char) closer + ": a micro-operation has a name, a key and a value");
+      if (scanner.next() != closer) {
+        throw scanner.unexpected(
+            (char) closer + ", as a micro-operation is a name, a key and a value");
+      }
     }
     scanner.leave(in.position + 1);
     mops.add(kind, key, value);
@@ -104,28 +111,39 @@ final class EdnTransactions {
     return c == '[' || c == '(';
   }
 
-  private int kindEnd;
-
-  /** Returns the kind that the keyword or string at the position names. */
+  /** Returns the kind that the keyword or string at the position names, and moves behind it. */
   private byte kind() {
     byte[] bytes = in.bytes;
     int start = in.position;
-    byte c = bytes[start];
-    if (c == ':') {
-      kindEnd = scanner.tokenEnd(start);
-      return kind(start + 1, kindEnd);
+    long word = ByteWords.at(bytes, start);
+    if (ByteWords.begins(word, READ_WORD, 3)) {
+      in.position = start + 2;
+      return READ;
     }
-    if (c == '"') {
-      kindEnd = scanner.stringEnd(start);
-      return kind(start + 1, kindEnd - 1);
+    if (word == APPEND_WORD) {
+      in.position = start + 7;
+      return APPEND;
     }
-    return UNKNOWN;
-  }
-
-  private byte kind(int from, int to) {
-    if (to - from > 6) {
+    int end;
+    int quotes;
+    if (bytes[start] == ':') {
+      end = scanner.tokenEnd(start);
+      quotes = 0;
+    } else if (bytes[start] == '"') {
+      end = scanner.stringEnd(start);
+      quotes = 1;
+    } else {
       return UNKNOWN;
     }
-    return MicroOperations.kind(new String(in.bytes, from, to - from, StandardCharsets.ISO_8859_1));
+    int length = end - start - 1 - quotes;
+    byte kind =
+        length > LONGEST_NAME
+            ? UNKNOWN
+            : MicroOperations.kind(
+                new String(bytes, start + 1, length, StandardCharsets.ISO_8859_1));
+    if (kind != UNKNOWN) {
+      in.position = end;
+    }
+    return kind;
   }
 }
