@@ -239,16 +239,16 @@ public final class ColumnsBuilder implements Interned {
           "Expected an event of :type :invoke before it; was the start of the file cut off?");
     }
     requireSame(op, row);
+    if (row.type == OK) {
+      succeed(op, row);
+    } else if (row.type == FAIL) {
+      operations.output[op] = row.transaction ? Values.NIL : row.value;
+    }
     operations.completion[op] = row.type;
     operations.completed[op] = position;
     operations.completedNanos[op] = row.time;
     if (row.error != null) {
       errors.put(op, values.of(row.error));
-    }
-    if (row.type == OK) {
-      succeed(op, row);
-    } else if (row.type == FAIL) {
-      operations.output[op] = row.transaction ? Values.NIL : row.value;
     }
     open--;
     if (op == anonymousOpen) {
