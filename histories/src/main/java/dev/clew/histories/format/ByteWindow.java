@@ -18,8 +18,11 @@ final class ByteWindow {
   /** Thrown by scanners that run into the end of the window while the input goes on. */
   final Starved starved = new Starved();
 
-  /** The usual size of a window in bytes: large against one event, small against a file. */
-  static final int SIZE = 1 << 22;
+  /** The usual size of a window in bytes: large against one event, small against a cache. */
+  static final int SIZE = 1 << 20;
+
+  /** The size in bytes that a window begins with, so that small inputs cost little. */
+  private static final int FIRST = 1 << 14;
 
   /** The size in bytes up to which a window grows to hold one form. */
   static final int LARGEST = 1 << 28;
@@ -38,6 +41,7 @@ final class ByteWindow {
 
   final String source;
   private final InputStream in;
+  private final int size;
 
   byte[] bytes;
   int position;
@@ -57,36 +61,38 @@ final class ByteWindow {
   ByteWindow(InputStream in, String source, int size) {
     this.in = in;
     this.source = source;
-    this.bytes = new byte[size + PADDING];
+    this.size = size;
+    this.bytes = new byte[Math.min(size, FIRST) + PADDING];
   }
 
   /** Drops what lies before the position and reads on; afterwards there is more, or the end. */
   void refill() throws IOException {
     int kept = limit - position;
-    if (position == 0 && limit + PADDING == bytes.length) {
+    byte[] before = bytes;
+    if (limit > 0 && bytes.length < size + PADDING) {
+      bytes = new byte[size + PADDING];
+    } else if (position == 0 && limit + PADDING == bytes.length) {
       grow();
-    } else {
-      System.arraycopy(bytes, position, bytes, 0, kept);
-      base += position;
-      position = 0;
-      limit = kept;
     }
-    int room = bytes.length - PADDING - limit;
-    int read = in.readNBytes(bytes, limit, room);
+    System.arraycopy(before, position, bytes, 0, kept);
+    base += position;
+    position = 0;
+    int room = bytes.length - PADDING - kept;
+    int read = in.readNBytes(bytes, kept, room);
     ended = read < room;
-    limit += read;
+    limit = kept + read;
     Arrays.fill(bytes, limit, limit + PADDING, (byte) 0);
   }
 
   private void grow() {
-    int size = bytes.length - PADDING;
-    if (size >= LARGEST) {
+    int length = bytes.length - PADDING;
+    if (length >= LARGEST) {
       throw error(
           position,
           "one entry is longer than " + (LARGEST >> 20) + " MB",
           "Expected one operation per entry; is a bracket or a quote left open here?");
     }
-    bytes = Arrays.copyOf(bytes, Math.min(LARGEST, size * 2) + PADDING);
+    bytes = new byte[Math.min(LARGEST, length * 2) + PADDING];
   }
 
   /** Makes a copy of a line the whole of the window; the position is its start. */

@@ -79,6 +79,7 @@ final class EdnEvents {
 
   /** Reads the map at the position, or that under the tag at the position, and moves behind it. */
   void read() {
+    scanner.begin();
     row.clear();
     row.line = in.line;
     row.column = in.column(in.position);

@@ -57,7 +57,7 @@ final class EdnHistory {
   }
 
   private boolean take() {
-    scanner.reset();
+    scanner.begin();
     int c = scanner.next();
     if (c == EdnScanner.END) {
       if (closer != 0) {

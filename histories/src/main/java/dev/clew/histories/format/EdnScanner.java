@@ -32,15 +32,17 @@ final class EdnScanner {
   private final byte[] closers = new byte[DEEPEST + 1];
   private int depth;
   private int discards;
+  private int begunLine;
 
   EdnScanner(ByteWindow in) {
     this.in = in;
   }
 
-  /** Forgets what was begun, to scan an event anew. */
-  void reset() {
+  /** Takes the position as the start of an event, or of what lies between events. */
+  void begin() {
     depth = 0;
     discards = 0;
+    begunLine = in.line;
   }
 
   /**
@@ -281,9 +283,9 @@ final class EdnScanner {
   InputException truncated() {
     return in.error(
         in.limit,
-        "the input ends inside a form",
-        "Expected its closing bracket or quote; the file was cut off: copy it again, or delete the"
-            + " unfinished last entry.");
+        "the input ends inside the entry that begins at line " + begunLine,
+        "Expected its closing bracket or quote; the file was cut off, or one is missing: copy it"
+            + " again, or delete the unfinished last entry.");
   }
 
   /** Returns the error of forms nested too deep. */

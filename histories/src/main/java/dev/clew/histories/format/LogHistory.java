@@ -41,7 +41,7 @@ final class LogHistory {
           in.source,
           0,
           0,
-          "none of the " + in.line + " lines of this log is an entry of a history",
+          "no line of this log is an entry of a history",
           "Expected lines such as INFO  jepsen.util - 0  :invoke  :read  nil, with tabs between the"
               + " columns.");
     }
@@ -68,7 +68,7 @@ final class LogHistory {
       found = true;
       entry.hold(in.bytes, in.position, end, in.line);
       entry.position = columns - in.position;
-      scanner.reset();
+      scanner.begin();
       events.readColumns();
       builder.add(events.row);
     }
