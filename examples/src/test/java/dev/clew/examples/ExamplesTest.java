@@ -44,6 +44,11 @@ class ExamplesTest {
   }
 
   @Test
+  void ex04_recordMyStore() throws Exception {
+    compare("Ex04_RecordMyStore", Ex04_RecordMyStore::main);
+  }
+
+  @Test
   void ex05_lattice() throws Exception {
     compare("Ex05_Lattice", Ex05_Lattice::main);
   }

@@ -43,6 +43,7 @@ final class AnomalyImplications {
           edge(G_SI_B, G_SI, "Adya 1999"),
           edge(
               WRITE_SKEW, G2_ITEM, "derived: two anti-dependencies by key, each against the other"),
+          edge(WRITE_SKEW, G_UPDATE, "derived: both transactions write"),
           // Elle draws lost-update => G2-item only. Whoever wrote first after the shared version
           // was
           // not seen by the other, who wrote later: rw one way, ww the other.
