@@ -65,7 +65,7 @@ final class CycleAnomalies {
     largestComponent = Math.max(largestComponent, ops.length);
     DependencyGraph graph = builder.build(ops);
     for (ComponentCycles.Named named : ComponentCycles.of(graph, deadline)) {
-      findings.add(named.anomaly(), () -> witness(named, graph.op()));
+      findings.add(named.anomaly(), named.cycle().nodes().length, () -> witness(named, graph.op()));
     }
   }
 

@@ -9,21 +9,39 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** The anomalies found: how many of each, and the first few as witnesses. */
+/** The anomalies found: how many of each, and the smallest few as witnesses. */
 final class Findings {
 
   /** As many witnesses of one anomaly are kept; the rest is counted. */
   private static final int KEPT = 8;
 
-  private final Map<Anomaly, List<Witness>> witnesses = new LinkedHashMap<>();
+  private record Kept(int size, Witness witness) {}
+
+  private final Map<Anomaly, List<Kept>> kept = new LinkedHashMap<>();
   private final Map<Anomaly, Long> counts = new LinkedHashMap<>();
 
-  /** Counts an anomaly; the witness is made only if it is to be kept. */
+  /** Counts an anomaly of one or two transactions. */
   void add(Anomaly anomaly, Supplier<? extends Witness> witness) {
+    add(anomaly, 0, witness);
+  }
+
+  /**
+   * Counts an anomaly; the witness is made only if it is to be kept.
+   *
+   * @param size how much there is to read in the witness; among equals the first is kept
+   */
+  void add(Anomaly anomaly, int size, Supplier<? extends Witness> witness) {
     counts.merge(anomaly, 1L, Long::sum);
-    List<Witness> kept = witnesses.computeIfAbsent(anomaly, a -> new ArrayList<>());
-    if (kept.size() < KEPT) {
-      kept.add(witness.get());
+    List<Kept> smallest = kept.computeIfAbsent(anomaly, a -> new ArrayList<>());
+    int place = smallest.size();
+    while (place > 0 && smallest.get(place - 1).size() > size) {
+      place--;
+    }
+    if (place < KEPT) {
+      smallest.add(place, new Kept(size, witness.get()));
+      if (smallest.size() > KEPT) {
+        smallest.remove(KEPT);
+      }
     }
   }
 
@@ -37,8 +55,8 @@ final class Findings {
     return counts.getOrDefault(anomaly, 0L);
   }
 
-  /** Returns the kept witnesses of an anomaly. */
+  /** Returns the kept witnesses of an anomaly, the smallest first. */
   List<Witness> witnesses(Anomaly anomaly) {
-    return witnesses.getOrDefault(anomaly, List.of());
+    return kept.getOrDefault(anomaly, List.of()).stream().map(Kept::witness).toList();
   }
 }

@@ -201,7 +201,8 @@ final class Judgement {
     for (Anomaly anomaly : findings.anomalies()) {
       long more = findings.count(anomaly) - findings.witnesses(anomaly).size();
       if (more > 0) {
-        notes.add(anomaly.id() + " was found " + more + " more times; only the first are shown.");
+        notes.add(
+            anomaly.id() + " was found " + more + " more times; only the smallest are shown.");
       }
     }
     return notes;
