@@ -50,13 +50,13 @@ record Call(
     return new Call("txn", null, null, List.copyOf(transaction));
   }
 
-  static Call of(String function, @Nullable Object value) {
-    return new Call(function, null, Canonical.of(value), null);
+  static Call of(String function, @Nullable Object key, @Nullable Object value) {
+    return new Call(function, Canonical.of(key), Canonical.of(value), null);
   }
 
   /** Returns whether an ok completion answers what was asked for, as a write does in Jepsen. */
   boolean answersItself() {
-    return key != null && !function.equals("read");
+    return key != null && !reads();
   }
 
   /** Returns whether the answer is something that only the system knows. */

@@ -77,7 +77,7 @@ public final class Recorder {
 
   /** Takes down that a process asks for any function of a value, such as {@code enqueue} of 3. */
   public OpenOperation invoke(LogicalProcess process, String function, @Nullable Object value) {
-    return invoke(process, Call.of(function, value));
+    return invoke(process, Call.of(function, null, value));
   }
 
   /** Takes down that the process of a number asks for an operation on one key. */
@@ -92,7 +92,12 @@ public final class Recorder {
 
   /** Takes down that the process of a number asks for any function of a value. */
   public OpenOperation invoke(int process, String function, @Nullable Object value) {
-    return invoke(process, Call.of(function, value));
+    return invoke(process, Call.of(function, null, value));
+  }
+
+  /** Takes down that the process of a number asks for any function of a key and a value. */
+  public OpenOperation invoke(int process, String function, Object key, @Nullable Object value) {
+    return invoke(process, Call.of(function, key, value));
   }
 
   /** Takes down what is done to the system from outside, such as {@code kill} of a node. */

@@ -95,6 +95,17 @@ class RecorderTest {
   }
 
   @Test
+  void invoke_ofFunctionWithAKey_recordsTheKeyAndOfAGetTheAnswer() {
+    recorder.invoke(0, "put", "x", 1).ok(null);
+    recorder.invoke(0, "get", "x", null).ok(1);
+    HistoryColumns columns = recorder.history().columns();
+    for (int op = 0; op < 2; op++) {
+      assertThat(columns.keyValue(columns.key(op))).isEqualTo("x");
+      assertThat(columns.values().get(columns.output(op))).isEqualTo(1L);
+    }
+  }
+
+  @Test
   void invoke_ofTransaction_recordsTheReadsThatAreFilledIn() {
     recorder
         .invoke(0, List.of(read("x"), append("y", 1), read("y")))
