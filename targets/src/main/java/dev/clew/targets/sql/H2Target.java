@@ -33,16 +33,25 @@ import org.jspecify.annotations.Nullable;
  * execution; of REPEATABLE READ, SNAPSHOT and SERIALIZABLE alike it rules out dirty and
  * non-repeatable reads, which is what reading from a snapshot gives. So all three are documented as
  * snapshot isolation.
+ *
+ * <p>Left to itself, H2 answers a query that a session repeats with the result it had before,
+ * unless the table was marked as changed since. A commit marks the table just before it takes
+ * effect: who reads in between gets the old result, and keeps it after the commit. So there are
+ * stale reads, and read skew with them, at every level (2.4.240: 3 in 7,387 transactions of six
+ * sessions). As this would hide what the levels themselves do, it is off here; {@code
+ * h2?reuse-results=true} shows it.
  */
 public final class H2Target implements Target {
 
   private static final String MANUAL =
       "https://h2database.com/html/advanced.html#transaction_isolation";
+  private static final String REUSE_RESULTS = "reuse-results";
   private static final AtomicLong DATABASES = new AtomicLong();
 
   private final Dialect dialect = new H2Dialect();
   private @Nullable SqlDatabase database;
   private String running = "h2";
+  private boolean reusesResults;
 
   /** Creates the target. */
   public H2Target() {}
@@ -69,7 +78,13 @@ public final class H2Target implements Target {
           "target h2 has no variant '%s': its version is that of the driver on the class path; write h2"
               .formatted(uri.variant()));
     }
-    uri.allowOptions(Set.of());
+    uri.allowOptions(Set.of(REUSE_RESULTS));
+    String reuse = uri.options().getOrDefault(REUSE_RESULTS, "false");
+    if (!reuse.equals("true") && !reuse.equals("false")) {
+      throw new IllegalArgumentException(
+          "option %s of target h2 is true or false, not '%s'".formatted(REUSE_RESULTS, reuse));
+    }
+    reusesResults = reuse.equals("true");
     return this;
   }
 
@@ -96,12 +111,17 @@ public final class H2Target implements Target {
   @Override
   public void start(TargetContext context) {
     Driver driver = Drivers.load(dialect, context.drivers());
-    String url = "jdbc:h2:mem:clew-" + DATABASES.incrementAndGet();
+    String url =
+        "jdbc:h2:mem:clew-%d;OPTIMIZE_REUSE_RESULTS=%d"
+            .formatted(DATABASES.incrementAndGet(), reusesResults ? 1 : 0);
     try {
       SqlDatabase opened =
           SqlDatabase.open(driver, url, new Properties(), dialect, context.dataType(), "clew");
       database = opened;
-      running = opened.product() + ", in this process, in memory";
+      running =
+          opened.product()
+              + ", in this process, in memory"
+              + (reusesResults ? ", reusing results of queries" : "");
     } catch (SQLException e) {
       throw new TargetUnavailableException(
           "H2 does not start: " + e.getMessage(), "use a current version of com.h2database:h2", e);
