@@ -1,6 +1,7 @@
 package dev.clew.run;
 
 import dev.clew.histories.MicroOperation;
+import dev.clew.histories.OpenOperation;
 import dev.clew.targets.spi.Session;
 import dev.clew.targets.spi.SessionContext;
 import dev.clew.targets.spi.Target;
@@ -32,7 +33,8 @@ final class Client implements Runnable {
   private volatile @Nullable Session session;
   private volatile @Nullable String openFailure;
   private volatile @Nullable Throwable failure;
-  private @Nullable List<MicroOperation> open;
+  private @Nullable OpenOperation open;
+  private List<MicroOperation> asked = List.of();
   private boolean isAbandoned;
 
   /**
@@ -141,9 +143,9 @@ final class Client implements Runnable {
     if (isAbandoned) {
       return false;
     }
-    arena.journal().invoke(process, operation);
+    open = arena.journal().invoke(process, operation);
+    asked = operation;
     arena.tally().invoked();
-    open = operation;
     return true;
   }
 
@@ -151,18 +153,17 @@ final class Client implements Runnable {
     if (isAbandoned) {
       return false;
     }
-    open = null;
     write(outcome);
     return true;
   }
 
-  private void write(Outcome outcome) {
-    switch (outcome.completion()) {
-      case OK -> arena.journal().ok(process, outcome.operation());
-      case FAIL -> arena.journal().fail(process, outcome.operation(), outcome.cause());
-      case INFO -> arena.journal().info(process, outcome.operation(), outcome.cause());
+  private synchronized void write(Outcome outcome) {
+    OpenOperation operation = open;
+    open = null;
+    if (operation != null) {
+      arena.journal().complete(operation, outcome);
+      arena.tally().completed(outcome.completion());
     }
-    arena.tally().completed(outcome.completion());
   }
 
   /**
@@ -172,11 +173,7 @@ final class Client implements Runnable {
    */
   synchronized int abandon(String cause) {
     isAbandoned = true;
-    List<MicroOperation> operation = open;
-    if (operation != null) {
-      open = null;
-      write(Outcome.lost(operation, cause, Attempt.changes(operation)));
-    }
+    write(Outcome.lost(asked, cause, Attempt.changes(asked)));
     return process + stride;
   }
 

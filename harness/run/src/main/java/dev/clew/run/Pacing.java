@@ -35,8 +35,8 @@ public record Pacing(Duration timeout, Duration pause, Duration backOff, int ope
     }
   }
 
-  /** Returns the waits that suit most: a time-out of 5 s and no pause. */
+  /** Returns the waits that suit most: a time-out of 5 s, pauses of at most 20 microseconds. */
   public static Pacing defaults() {
-    return new Pacing(Duration.ofSeconds(5), Duration.ZERO, Duration.ofMillis(50), 256);
+    return new Pacing(Duration.ofSeconds(5), Duration.ofNanos(20_000), Duration.ofMillis(50), 256);
   }
 }

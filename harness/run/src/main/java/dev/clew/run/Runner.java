@@ -7,8 +7,6 @@ import dev.clew.run.store.RunFolder;
 import dev.clew.targets.TargetUnavailableException;
 import dev.clew.targets.spi.Target;
 import dev.clew.targets.spi.TargetContext;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +41,7 @@ final class Runner {
     Prepared prepared = Prepared.of(plan, target);
     RunFolder folder;
     String running;
+    History history;
     try {
       start(prepared);
       running = target.running();
@@ -53,13 +52,14 @@ final class Runner {
       listener.storing(folder.history());
       RunRecord record = new RunRecord(prepared, running, clock.wall().instant());
       folder.writeRun(record.toMap());
-      try (FileJournal journal = FileJournal.create(folder.history(), prepared.workload(), clock)) {
+      try (Journal journal = Journal.create(folder.history(), prepared.workload(), clock.nanos())) {
         work(prepared, journal);
+        history = journal.history();
       }
     } finally {
       close();
     }
-    return check(prepared, running, folder);
+    return check(prepared, running, history, folder);
   }
 
   private void start(Prepared prepared) throws InterruptedException {
@@ -144,8 +144,7 @@ final class Runner {
     }
   }
 
-  private RunOutcome check(Prepared prepared, String running, RunFolder folder) {
-    History history = read(folder);
+  private RunOutcome check(Prepared prepared, String running, History history, RunFolder folder) {
     listener.log("checking " + history.size() + " operations");
     CheckResult result = prepared.checker().check(history, Budget.of(CHECK));
     folder.writeResults(result, history);
@@ -159,13 +158,5 @@ final class Runner {
         folder.directory(),
         notes,
         RepeatCommand.of(prepared.plan()));
-  }
-
-  private static History read(RunFolder folder) {
-    try {
-      return History.read(folder.history());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -261,20 +261,21 @@ final class RunnerTest {
                 new SessionWrapper(session) {
                   @Override
                   public StepResult step(MicroOperation operation) {
-                    StepResult result = super.step(operation);
-                    if (operation.kind() != MicroOperation.Kind.READ
-                        && uses.incrementAndGet() == 50) {
-                      super.commit();
-                      never.acquireUninterruptibly();
+                    if (operation.kind() == MicroOperation.Kind.READ
+                        || uses.incrementAndGet() != 50) {
+                      return super.step(operation);
                     }
-                    return result;
+                    super.abort(); // lets the others have their turn
+                    never.acquireUninterruptibly();
+                    return StepResult.lost("too late to be taken down");
                   }
                 });
     RunOutcome outcome = run(target, plan("list-append", 300));
     never.release(1000);
-    assertThat(count(outcome, Completion.INFO)).isEqualTo(1);
-    assertThat(errors(outcome, Completion.INFO)).allMatch(error -> error.contains("no answer"));
-    assertThat(count(outcome, Completion.OK)).isGreaterThan(290);
+    assertThat(errors(outcome, Completion.INFO))
+        .isNotEmpty()
+        .allMatch(error -> error.contains("no answer within"));
+    assertThat(count(outcome, Completion.OK)).isGreaterThan(250);
     assertThat(outcome.result().verdict()).isEqualTo(Verdict.VALID);
   }
 
