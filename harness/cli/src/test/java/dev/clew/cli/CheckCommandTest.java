@@ -1,0 +1,131 @@
+package dev.clew.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clew.cli.report.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckCommandTest {
+
+  private static final String VALID =
+      """
+      {:process 0, :type :invoke, :f :txn, :value [[:append :x 1]]}
+      {:process 0, :type :ok, :f :txn, :value [[:append :x 1]]}
+      """;
+  private static final String INVALID =
+      VALID
+          + """
+          {:process 1, :type :invoke, :f :txn, :value [[:r :x nil]]}
+          {:process 1, :type :ok, :f :txn, :value [[:r :x [1 7]]]}
+          """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void check_severalFiles_areAllCheckedAndInvalidOutweighsTheRest() throws IOException {
+    String valid = file("valid.edn", VALID);
+    String empty = file("empty.edn", "");
+    String bad = file("bad.edn", "(");
+    String invalid = file("invalid.edn", INVALID);
+    assertThat(Captured.run("check", valid, valid).code()).isZero();
+    assertThat(Captured.run("check", valid, empty, valid).code()).isEqualTo(2);
+    assertThat(Captured.run("check", empty, bad, valid).code()).isEqualTo(65);
+    Captured all = Captured.run("check", invalid, bad, empty, valid);
+    assertThat(all.code()).isEqualTo(1);
+    assertThat(all.lines().stream().filter(line -> !line.startsWith(" ")))
+        .containsExactly(invalid + "\tinvalid", empty + "\tunknown", valid + "\tvalid");
+    assertThat(all.err()).startsWith(bad);
+  }
+
+  @Test
+  void check_standardInput_isCalledByItsDash() {
+    Captured check = Captured.runWithInput(VALID.getBytes(UTF_8), "check", "-");
+    assertThat(check.code()).isZero();
+    assertThat(check.lines()).startsWith("-\tvalid");
+  }
+
+  @Test
+  void check_badStandardInput_isCalledByItsDash() {
+    Captured check = Captured.runWithInput("{:type".getBytes(UTF_8), "check", "-");
+    assertThat(check.code()).isEqualTo(65);
+    assertThat(check.err()).startsWith("-:1:");
+  }
+
+  @Test
+  void check_jsonOfSeveralFiles_isAnObjectOnEachLine() throws IOException {
+    String valid = file("valid.edn", VALID);
+    String bad = file("bad.edn", "(");
+    Captured check =
+        Captured.run("check", "--output", "json", "--timing", valid, bad, file("empty.edn", ""));
+    assertThat(check.code()).isEqualTo(65);
+    assertThat(check.lines()).hasSize(3);
+    Map<String, Object> first = Json.object(check.lines().get(0));
+    assertThat(first)
+        .containsEntry("file", valid)
+        .containsEntry("verdict", "valid")
+        .containsEntry("property", "strict-serializable")
+        .containsKey("timing");
+    assertThat(Json.object(check.lines().get(1))).containsKey("error").doesNotContainKey("verdict");
+    assertThat(Json.object(check.lines().get(2))).containsEntry("verdict", "unknown");
+  }
+
+  @Test
+  void check_timing_isPrinted() throws IOException {
+    assertThat(Captured.run("check", "--timing", file("valid.edn", VALID)).out())
+        .containsPattern("  Parse [0-9.]+ m?s, check [0-9.]+ m?s\\.\n");
+  }
+
+  @Test
+  void check_workloadThatWasRecognised_isNamed() throws IOException {
+    String valid = file("valid.edn", VALID);
+    assertThat(Captured.run("check", valid).out()).contains("Recognised as list-append");
+    assertThat(Captured.run("check", "--workload", "list-append", valid).out())
+        .doesNotContain("Recognised");
+  }
+
+  @Test
+  void check_consistencyThatTheWorkloadCannotShow_isAUsageError() throws IOException {
+    Captured check =
+        Captured.run("check", "--consistency", "linearizable", file("valid.edn", VALID));
+    assertThat(check.code()).isEqualTo(64);
+    assertThat(check.out()).isEmpty();
+    assertThat(check.err()).contains("list-append", "linearizable");
+  }
+
+  @Test
+  void check_valuesWithControlCharacters_arePrintedAsEscapes() throws IOException {
+    String history = INVALID.replace("7", "\"\u001b[2J\u0007\"");
+    Captured check = Captured.run("check", file("escape.edn", history));
+    assertThat(check.code()).isEqualTo(1);
+    assertThat(check.out()).doesNotContain("\u001b", "\u0007").contains("[2J");
+  }
+
+  @Test
+  void check_forcedFormat_isTheOneRead() throws IOException {
+    Captured check = Captured.run("check", "--format", "json", file("valid.edn", VALID));
+    assertThat(check.code()).isEqualTo(65);
+    assertThat(Captured.run("check", "--format", "edn", file("valid.edn", VALID)).code()).isZero();
+  }
+
+  @Test
+  void check_warningsOfTheHistory_arePrinted() throws IOException {
+    String reused =
+        """
+        {:process 0, :type :invoke, :f :txn, :value [[:append :x 1]]}
+        {:process 0, :type :info, :f :txn, :value [[:append :x 1]]}
+        {:process 0, :type :invoke, :f :txn, :value [[:append :x 2]]}
+        {:process 0, :type :ok, :f :txn, :value [[:append :x 2]]}
+        """;
+    assertThat(Captured.run("check", file("reused.edn", reused)).out()).contains("Warning: ");
+  }
+
+  private String file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text).toString();
+  }
+}
