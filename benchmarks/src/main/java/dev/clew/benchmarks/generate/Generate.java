@@ -1,0 +1,67 @@
+package dev.clew.benchmarks.generate;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Writes the files of the benchmarks into a folder, where they do not exist yet. */
+public final class Generate {
+
+  /** Where the files of the benchmarks lie, seen from the root of the project. */
+  public static final Path FOLDER = Path.of("benchmarks/target/histories");
+
+  private static final long SEED = 1;
+  private static final int LIST_APPEND = 100_000;
+
+  private Generate() {}
+
+  /** Takes the folder to write to. */
+  public static void main(String[] arguments) throws IOException {
+    Path folder = arguments.length > 0 ? Path.of(arguments[0]) : FOLDER;
+    for (AnomalyCluster.Kind kind : AnomalyCluster.Kind.values()) {
+      System.out.println(listAppend(folder, LIST_APPEND, kind));
+    }
+    for (int processes : new int[] {5, 10, 30}) {
+      System.out.println(casRegister(folder, 100_000, processes, 0, false));
+    }
+    System.out.println(casRegister(folder, 1_000, 20, 0, true));
+    System.out.println(casRegister(folder, 1_000_000, 10, 0.01, false));
+  }
+
+  /** Returns the file of a list-append history, written if absent. */
+  public static Path listAppend(Path folder, int transactions, AnomalyCluster.Kind kind)
+      throws IOException {
+    Path file = folder.resolve("append-n" + transactions + "-" + kind.id() + ".edn");
+    return written(file, out -> ListAppendHistory.write(out, transactions, kind, SEED));
+  }
+
+  /** Returns the file of a register history, written if absent. */
+  public static Path casRegister(
+      Path folder, int operations, int processes, double crashed, boolean stale)
+      throws IOException {
+    String name =
+        "cas-p%d-n%d-info%d-%s.edn"
+            .formatted(processes, operations, Math.round(crashed * 100), stale ? "stale" : "valid");
+    return written(
+        folder.resolve(name),
+        out -> CasRegisterHistory.write(out, operations, processes, crashed, stale, SEED));
+  }
+
+  private interface Content {
+    void writeTo(OutputStream out);
+  }
+
+  private static Path written(Path file, Content content) throws IOException {
+    if (!Files.exists(file)) {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      Path unfinished = file.resolveSibling(file.getFileName() + ".part");
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
+        content.writeTo(out);
+      }
+      Files.move(unfinished, file);
+    }
+    return file;
+  }
+}
