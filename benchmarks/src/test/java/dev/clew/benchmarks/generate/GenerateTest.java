@@ -42,7 +42,7 @@ class GenerateTest {
   @EnumSource
   void listAppend_ofEachKind_showsTheInjectedAnomalyAndNothingBeyondItsCompanions(
       AnomalyCluster.Kind kind) throws IOException {
-    History history = History.read(Generate.listAppend(folder, 2_000, kind));
+    History history = History.read(Generate.listAppend(folder, 600, kind));
     CheckResult result = ListAppendChecker.of(ConsistencyModels.STRICT_SERIALIZABLE).check(history);
     Set<String> found =
         result.witnesses().stream()
@@ -56,7 +56,7 @@ class GenerateTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void casRegister_withAndWithoutStaleRead_hasTheVerdict(boolean stale) throws IOException {
-    History history = History.read(Generate.casRegister(folder, 2_000, 5, 0.01, stale));
+    History history = History.read(Generate.casRegister(folder, 1_000, 5, 0.01, stale));
     assertThat(Linearizability.of(CasRegister.of(null)).check(history).verdict())
         .isEqualTo(stale ? Verdict.INVALID : Verdict.VALID);
   }
