@@ -90,7 +90,7 @@ public final class WholeProcess {
             "-Xmx" + row.heap(),
             "-XX:+UseSerialGC",
             "-cp",
-            "harness/cli/target/lib" + File.separator + "*",
+            "harness/cli/target/quick/lib" + File.separator + "*",
             "dev.clew.cli.Main",
             "check",
             "--workload",
