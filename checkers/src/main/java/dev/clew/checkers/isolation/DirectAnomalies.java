@@ -46,7 +46,7 @@ final class DirectAnomalies {
   // Per key, valid for the transaction in txnOfKey.
   private final int[] txnOfKey;
   private final int[] expected;
-  private final int[] lastRead;
+  private final int[] longestRead;
 
   DirectAnomalies(Accesses accesses, Findings findings) {
     this.accesses = accesses;
@@ -57,7 +57,7 @@ final class DirectAnomalies {
     this.messy = new MessyReads(orders, findings);
     txnOfKey = new int[columns.keys()];
     expected = new int[columns.keys()];
-    lastRead = new int[columns.keys()];
+    longestRead = new int[columns.keys()];
   }
 
   /** Finds them all. */
@@ -81,7 +81,7 @@ final class DirectAnomalies {
       if (txnOfKey[key] != op + 1) {
         txnOfKey[key] = op + 1;
         expected[key] = NOT_ACCESSED;
-        lastRead[key] = -1;
+        longestRead[key] = -1;
       }
       boolean isMessy = orders.isMessy(key);
       if (columns.mopKind(mop) == HistoryColumns.APPEND) {
@@ -91,7 +91,7 @@ final class DirectAnomalies {
           append(op, key, mop);
         }
       } else {
-        int slot = orders.slotOfRead(key, orders.code(mop));
+        int slot = slotOfRead(mop);
         if (isMessy) {
           messy.read(mop);
         } else {
@@ -111,13 +111,19 @@ final class DirectAnomalies {
           () -> witness(Pattern.INTERNAL, key, null, places.of(op, mop)));
     }
     expected[key] = slot;
-    lastRead[key] = mop;
+    if (longestRead[key] < 0 || slot > slotOfRead(longestRead[key])) {
+      longestRead[key] = mop;
+    }
+  }
+
+  private int slotOfRead(int mop) {
+    return orders.slotOfRead(columns.mopKey(mop), orders.code(mop));
   }
 
   private void append(int op, int key, int mop) {
     int slot = orders.slotOfAppend[mop];
-    int read = lastRead[key];
-    if (read >= 0 && slot != 0 && orders.slotOfRead(key, orders.code(read)) >= slot) {
+    int read = longestRead[key];
+    if (read >= 0 && slot != 0 && slotOfRead(read) >= slot) {
       findings.add(
           Pattern.FUTURE_READ.anomaly(),
           () ->

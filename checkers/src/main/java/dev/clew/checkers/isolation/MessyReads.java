@@ -38,7 +38,6 @@ final class MessyReads {
   private final Findings findings;
   private final Places places;
   private final Map<Integer, Flaws> flawsOfTrunk = new HashMap<>();
-  private final Map<Integer, Place> representatives = new HashMap<>();
   private final Map<Integer, Seen> seen = new HashMap<>();
   private int op;
 
@@ -136,7 +135,7 @@ final class MessyReads {
 
   private void findIncompatible(int mop, int key, int code) {
     if (orders.slotOfRead(key, code) < 0) {
-      Place other = representatives.computeIfAbsent(key, k -> places.readOfLongest(orders, k));
+      Place other = places.readOfLongest(orders, key);
       add(Pattern.INCOMPATIBLE_ORDER, key, -1, other, places.of(op, mop));
     }
   }

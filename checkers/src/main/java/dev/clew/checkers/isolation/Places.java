@@ -47,18 +47,14 @@ final class Places {
 
   /** Returns a read of the last version of a key. */
   Place readOfLongest(VersionOrders orders, int key) {
-    for (int other = 0; other < columns.operations(); other++) {
-      if (columns.completion(other) == HistoryColumns.OK) {
-        for (int mop = columns.mopStart(other); mop < columns.mopEnd(other); mop++) {
-          if (columns.mopKey(mop) == key
-              && columns.mopKind(mop) == HistoryColumns.READ_LIST
-              && orders.slotOfRead(key, columns.mopValue(mop)) == orders.lastSlot(key)) {
-            return of(other, mop);
-          }
-        }
-      }
+    int op = orders.readerOfLongest[key];
+    int mop = columns.mopStart(op);
+    while (columns.mopKey(mop) != key
+        || columns.mopKind(mop) != HistoryColumns.READ_LIST
+        || orders.slotOfRead(key, columns.mopValue(mop)) != orders.lastSlot(key)) {
+      mop++;
     }
-    throw new IllegalStateException("no read has the longest version of key " + key(key));
+    return of(op, mop);
   }
 
   /** Returns a key as histories name it. */

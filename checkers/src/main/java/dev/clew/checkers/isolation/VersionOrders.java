@@ -62,10 +62,14 @@ final class VersionOrders {
    */
   final int[] slotOfAppend;
 
+  /** Per key: a transaction that read its longest version, or {@link #NOBODY} if none is read. */
+  final int[] readerOfLongest;
+
   private final AppendLists lists;
   private final int[] longest;
   private final Map<Integer, List<Integer>> straysOfKey = new HashMap<>();
   private final int[] strayVersions;
+  private final int[] strayReader;
   private final int[] @Nullable [] trunkVersions;
   private @Nullable LongIntMap appendsOfLong;
 
@@ -79,6 +83,9 @@ final class VersionOrders {
     base = new int[keys + 1];
     trunkVersions = new int[keys][];
     strayVersions = new int[lists.strays()];
+    strayReader = new int[lists.strays()];
+    readerOfLongest = new int[keys];
+    Arrays.fill(readerOfLongest, NOBODY);
     slotOfAppend = new int[columns.microOperations()];
     findLongestReads();
     assignSlots();
@@ -137,8 +144,10 @@ final class VersionOrders {
           int code = columns.mopValue(mop);
           if (code < 0) {
             straysOfKey.computeIfAbsent(key, k -> new ArrayList<>()).add(~code);
+            strayReader[~code] = op;
           } else if (code > longest[key]) {
             longest[key] = code;
+            readerOfLongest[key] = op;
           }
         }
       }
@@ -207,7 +216,10 @@ final class VersionOrders {
     int[][] appends = new int[strays.size()][];
     for (int i = 0; i < appends.length; i++) {
       appends[i] = committedAppends(key, ~strays.get(i));
-      chosen = appends[i].length > chosen.length ? appends[i] : chosen;
+      if (appends[i].length > chosen.length) {
+        chosen = appends[i];
+        readerOfLongest[key] = strayReader[strays.get(i)];
+      }
     }
     for (int append : trunk) {
       slotOfAppend[append] = OFF_ORDER;

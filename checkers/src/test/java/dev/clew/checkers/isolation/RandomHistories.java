@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Random small histories: of simulated databases, half of them with results changed at random. */
+/**
+ * Random small histories: of simulated databases, a third of them with results changed at random.
+ */
 final class RandomHistories {
 
   private final SplittableRandom random;
@@ -21,11 +23,11 @@ final class RandomHistories {
     SmallHistory history =
         SimulatedDatabase.run(
             random,
-            2 + random.nextInt(4),
+            2 + Math.max(random.nextInt(4), random.nextInt(4)),
             1 + random.nextInt(3),
             1 + random.nextInt(4),
             1 + random.nextInt(4));
-    for (int changes = random.nextBoolean() ? 0 : 1 + random.nextInt(2); changes > 0; changes--) {
+    for (int changes = random.nextInt(3) == 0 ? 1 + random.nextInt(2) : 0; changes > 0; changes--) {
       change(history);
     }
     return history;

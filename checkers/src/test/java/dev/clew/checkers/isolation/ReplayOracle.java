@@ -3,12 +3,9 @@ package dev.clew.checkers.isolation;
 import dev.clew.checkers.isolation.SmallHistory.Mop;
 import dev.clew.checkers.isolation.SmallHistory.Txn;
 import dev.clew.models.isolation.Ordering;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -24,59 +21,60 @@ import java.util.Set;
  */
 final class ReplayOracle {
 
-  private final List<Txn> txns = new ArrayList<>();
+  private static final int KEYS = 3;
+
+  private final List<Txn> txns;
+  private final int[] predecessors;
   private final SmallHistory history;
+
+  /**
+   * Per key, the elements appended so far; per prefix of the order and key, how many those were.
+   */
+  private final int[][] lists = new int[KEYS][32];
+
+  private final int[][] lengths;
+  private final int[] order;
 
   ReplayOracle(SmallHistory history) {
     this.history = history;
     Set<Integer> seen = new HashSet<>();
     for (Txn txn : history.txns) {
       for (Mop mop : txn.mops) {
-        if (txn.isOk() && !mop.isAppend()) {
-          Arrays.stream(mop.list).forEach(element -> seen.add(1000 * mop.key + element));
+        for (int element : txn.isOk() ? mop.list : new int[0]) {
+          seen.add(10_000 * mop.key + element);
         }
       }
     }
-    for (Txn txn : history.txns) {
-      if (txn.isOk()
-          || (!txn.isFailed()
-              && txn.mops.stream()
-                  .anyMatch(mop -> mop.isAppend() && seen.contains(1000 * mop.key + mop.value)))) {
-        txns.add(txn);
-      }
-    }
+    txns = history.txns.stream().filter(txn -> tookEffect(txn, seen)).toList();
+    predecessors = new int[txns.size()];
+    order = new int[txns.size()];
+    lengths = new int[txns.size() + 1][KEYS];
+  }
+
+  private static boolean tookEffect(Txn txn, Set<Integer> seen) {
+    return txn.isOk()
+        || (!txn.isFailed()
+            && txn.mops.stream()
+                .anyMatch(mop -> mop.isAppend() && seen.contains(10_000 * mop.key + mop.value)));
   }
 
   boolean isSerializable(Ordering ordering) {
-    return permute(new ArrayList<>(), ordering, false);
+    findPredecessors(ordering);
+    return commit(0, 0, false);
   }
 
   boolean isSnapshotIsolated(Ordering ordering) {
-    return permute(new ArrayList<>(), ordering, true);
+    findPredecessors(ordering);
+    return commit(0, 0, true);
   }
 
-  private boolean permute(List<Txn> order, Ordering ordering, boolean snapshots) {
-    if (order.size() == txns.size()) {
-      return true;
-    }
-    for (Txn txn : txns) {
-      if (!order.contains(txn) && predecessors(txn, ordering).stream().allMatch(order::contains)) {
-        boolean possible =
-            snapshots ? readsSnapshot(txn, order, ordering) : agrees(txn, state(order));
-        if (possible) {
-          order.add(txn);
-          if (permute(order, ordering, snapshots)) {
-            return true;
-          }
-          order.remove(order.size() - 1);
-        }
+  private void findPredecessors(Ordering ordering) {
+    for (int i = 0; i < txns.size(); i++) {
+      predecessors[i] = 0;
+      for (int j = 0; j < txns.size(); j++) {
+        predecessors[i] |= precedes(txns.get(j), txns.get(i), ordering) ? 1 << j : 0;
       }
     }
-    return false;
-  }
-
-  private List<Txn> predecessors(Txn txn, Ordering ordering) {
-    return txns.stream().filter(other -> precedes(other, txn, ordering)).toList();
   }
 
   private boolean precedes(Txn first, Txn second, Ordering ordering) {
@@ -87,57 +85,82 @@ final class ReplayOracle {
     };
   }
 
-  private boolean readsSnapshot(Txn txn, List<Txn> committed, Ordering ordering) {
-    for (int start = committed.size(); start >= 0; start--) {
-      List<Txn> before = committed.subList(0, start);
-      if (!before.containsAll(predecessors(txn, ordering))) {
-        return false;
-      }
-      if (agrees(txn, state(before))) {
-        return true;
-      }
-      if (start > 0 && writeSameKey(txn, committed.get(start - 1))) {
-        return false;
+  /** Tries to commit, in any order, what is not in a set of committed transactions. */
+  private boolean commit(int count, int committed, boolean snapshots) {
+    if (count == txns.size()) {
+      return true;
+    }
+    for (int next = 0; next < txns.size(); next++) {
+      boolean isFree = (committed & 1 << next) == 0 && (predecessors[next] & ~committed) == 0;
+      Txn txn = txns.get(next);
+      if (isFree && (snapshots ? readsSnapshot(next, count) : agrees(txn, lengths[count]))) {
+        append(txn, count);
+        order[count] = next;
+        if (commit(count + 1, committed | 1 << next, snapshots)) {
+          return true;
+        }
       }
     }
     return false;
   }
 
-  private static boolean writeSameKey(Txn first, Txn second) {
-    return first.mops.stream()
-        .anyMatch(
-            mop ->
-                mop.isAppend()
-                    && second.mops.stream()
-                        .anyMatch(other -> other.isAppend() && other.key == mop.key));
+  private void append(Txn txn, int count) {
+    System.arraycopy(lengths[count], 0, lengths[count + 1], 0, KEYS);
+    for (Mop mop : txn.mops) {
+      if (mop.isAppend()) {
+        lists[mop.key][lengths[count + 1][mop.key]++] = mop.value;
+      }
+    }
   }
 
-  private static Map<Integer, List<Integer>> state(List<Txn> order) {
-    Map<Integer, List<Integer>> state = new HashMap<>();
-    for (Txn txn : order) {
-      for (Mop mop : txn.mops) {
-        if (mop.isAppend()) {
-          state.computeIfAbsent(mop.key, k -> new ArrayList<>()).add(mop.value);
+  private boolean readsSnapshot(int txn, int count) {
+    int missing = 0;
+    for (int start = count; start >= 0; start--) {
+      if ((predecessors[txn] & missing) != 0) {
+        return false;
+      }
+      if (agrees(txns.get(txn), lengths[start])) {
+        return true;
+      }
+      if (start > 0 && writeSameKey(txns.get(txn), txns.get(order[start - 1]))) {
+        return false;
+      }
+      missing |= start > 0 ? 1 << order[start - 1] : 0;
+    }
+    return false;
+  }
+
+  private static boolean writeSameKey(Txn first, Txn second) {
+    for (Mop mop : first.mops) {
+      for (Mop other : second.mops) {
+        if (mop.isAppend() && other.isAppend() && mop.key == other.key) {
+          return true;
         }
       }
     }
-    return state;
+    return false;
   }
 
-  private static boolean agrees(Txn txn, Map<Integer, List<Integer>> before) {
-    if (!txn.isOk()) {
-      return true;
-    }
-    Map<Integer, List<Integer>> state = new HashMap<>();
-    before.forEach((key, list) -> state.put(key, new ArrayList<>(list)));
-    for (Mop mop : txn.mops) {
-      List<Integer> list = state.computeIfAbsent(mop.key, k -> new ArrayList<>());
-      if (mop.isAppend()) {
-        list.add(mop.value);
-      } else if (!list.equals(Arrays.stream(mop.list).boxed().toList())) {
+  /** Returns whether a transaction reads what it has to after the first elements of each list. */
+  private boolean agrees(Txn txn, int[] length) {
+    for (int i = 0; txn.isOk() && i < txn.mops.size(); i++) {
+      Mop read = txn.mops.get(i);
+      if (!read.isAppend() && !Arrays.equals(read.list, expected(txn, i, length[read.key]))) {
         return false;
       }
     }
     return true;
+  }
+
+  private int[] expected(Txn txn, int mop, int length) {
+    int key = txn.mops.get(mop).key;
+    int[] list = Arrays.copyOf(lists[key], length + mop);
+    int count = length;
+    for (Mop earlier : txn.mops.subList(0, mop)) {
+      if (earlier.isAppend() && earlier.key == key) {
+        list[count++] = earlier.value;
+      }
+    }
+    return Arrays.copyOf(list, count);
   }
 }

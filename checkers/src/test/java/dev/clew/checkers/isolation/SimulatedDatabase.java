@@ -24,6 +24,8 @@ final class SimulatedDatabase {
     SNAPSHOT_WITHOUT_CONFLICTS,
     /** Reads from a snapshot that may be old; the second of two writers of a key fails. */
     OLD_SNAPSHOT,
+    /** Each read sees what was committed at any moment so far. */
+    STALE_READS,
     /** Each read sees what is committed at that moment. */
     READ_COMMITTED,
     /** Each read sees everything written, and what failed may stay. */
@@ -164,14 +166,21 @@ final class SimulatedDatabase {
     if (mop.isAppend()) {
       return;
     }
-    boolean latest = strength == Strength.READ_COMMITTED || strength == Strength.SERIAL;
-    int[] list = states.get(latest ? states.size() - 1 : client.snapshot)[mop.key];
+    int[] list = states.get(state(client))[mop.key];
     for (Mop own : client.txn.mops.subList(0, done)) {
       if (own.isAppend() && own.key == mop.key) {
         list = append(list, own.value);
       }
     }
     mop.list = list;
+  }
+
+  private int state(Client client) {
+    return switch (strength) {
+      case SNAPSHOT, SNAPSHOT_WITHOUT_CONFLICTS, OLD_SNAPSHOT -> client.snapshot;
+      case STALE_READS -> random.nextInt(states.size());
+      case SERIAL, READ_COMMITTED, READ_UNCOMMITTED -> states.size() - 1;
+    };
   }
 
   private void end(Client client) {
