@@ -47,19 +47,31 @@ public final class PostgresServer implements AutoCloseable {
           "max_connections=200",
           "deadlock_timeout=20ms");
 
-  /** Starts the watchdog, which knows the server by its process number, then becomes the server. */
+  /**
+   * Starts the watchdog, which knows the server by its process number, then becomes the server. The
+   * server is to stop at once (SIGQUIT), as nobody needs its files any more. One that has not done
+   * so in ten seconds, because it is paused, is killed with its children, of which the watchdog is
+   * one.
+   */
   private static final String SCRIPT =
       """
       folder=$1; shift
       server=$$
       exec 3<&0 </dev/null
       (
+        watchdog=$(sh -c 'echo $PPID')
         cat <&3 >/dev/null
-        kill -INT $server
+        kill -QUIT $server
         tries=100
         while kill -0 $server; do
           tries=$((tries - 1))
-          [ $tries -eq 0 ] && kill -KILL $server
+          if [ $tries -eq 0 ]; then
+            children=$(cat /proc/$server/task/$server/children)
+            kill -KILL $server
+            for child in $children; do
+              [ $child -eq $watchdog ] || kill -KILL $child
+            done
+          fi
           sleep 0.1
         done
         rm -rf "$folder"
@@ -120,12 +132,12 @@ public final class PostgresServer implements AutoCloseable {
             "--pwfile=" + passwordFile,
             "--encoding=UTF8",
             "--no-locale",
-            "--no-sync"));
+            "-N")); // --no-sync, under the name that old versions know too
     new Command(words, folder)
         .mustSucceed(
             "creating a database folder",
-            "if this is root in a container, run as another user, or name a server that runs:"
-                + " jdbc:postgresql://host/database",
+            "see what it says; root in a container may have to run as another user; or name a server"
+                + " that runs: jdbc:postgresql://host/database",
             deadline);
     Files.delete(passwordFile);
   }

@@ -88,8 +88,9 @@ final class ReportingSession implements Session {
         throw new IllegalStateException("step failed: " + e.getCause(), e.getCause());
       }
     }
-    session.cancel();
-    return StepResult.lost(
+    // COMMIT was not sent, and now never will be.
+    session.discard();
+    return StepResult.aborted(
         "no answer from the database in %d ms".formatted(timeout.multipliedBy(2).toMillis()));
   }
 
@@ -116,10 +117,7 @@ final class ReportingSession implements Session {
     pending = null;
     if (step != null) {
       session.cancel();
-      StepResult result = result(step, false);
-      if (result.kind() == StepResult.Kind.LOST) {
-        return CommitResult.info(result.cause());
-      }
+      StepResult unused = result(step, false);
     }
     return session.abort();
   }
@@ -138,6 +136,6 @@ final class ReportingSession implements Session {
   public void close() {
     abort();
     session.close();
-    thread.shutdown();
+    thread.shutdownNow();
   }
 }

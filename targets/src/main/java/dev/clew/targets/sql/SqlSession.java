@@ -37,8 +37,8 @@ final class SqlSession implements Session {
   private final Dialect dialect;
   private final SqlStep steps;
   private @Nullable IsolationLevel level;
-  private boolean isOpen;
-  private boolean isUsable = true;
+  private volatile boolean isOpen;
+  private volatile boolean isUsable = true;
 
   /** Creates a session that owns a connection. */
   SqlSession(Connection connection, Dialect dialect, SqlStep steps) {
@@ -125,7 +125,9 @@ final class SqlSession implements Session {
     }
   }
 
-  private void discard() {
+  /** Gives the connection up, also while another thread waits for its answer. */
+  void discard() {
+    isOpen = false;
     isUsable = false;
     try {
       connection.abort(Runnable::run); // unlike close(), this sends nothing and waits for nothing

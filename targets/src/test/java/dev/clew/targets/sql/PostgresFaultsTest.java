@@ -19,10 +19,12 @@ import dev.clew.targets.spi.SessionContext.Waiting;
 import dev.clew.targets.spi.StepResult;
 import dev.clew.targets.spi.Target;
 import dev.clew.targets.spi.TargetContext;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -166,6 +168,38 @@ class PostgresFaultsTest {
         assertThat(session.commit().completion()).isEqualTo(Completion.INFO);
         assertThat(session.isUsable()).isFalse();
       }
+    }
+  }
+
+  /** A server that has gone silent: no error comes, so the deadline must. */
+  @Test
+  void commit_serverDoesNotAnswer_info() throws Exception {
+    PostgresServer silent = newServer();
+    try (Target target = target(url(silent), silent.password())) {
+      start(target);
+      try (Session session = begun(target)) {
+        // All of the server but its watchdog.
+        silent
+            .process()
+            .children()
+            .filter(child -> child.info().command().orElse("").endsWith("postgres"))
+            .forEach(PostgresFaultsTest::pause);
+        assertThat(session.commit().completion()).isEqualTo(Completion.INFO);
+        assertThat(session.isUsable()).isFalse();
+        List<ProcessHandle> children = silent.process().children().toList();
+        silent.close();
+        children.forEach(child -> child.onExit().join());
+      } finally {
+        silent.close(); // before the target, which would ask it to drop a table
+      }
+    }
+  }
+
+  private static void pause(ProcessHandle process) {
+    try {
+      new ProcessBuilder("kill", "-STOP", Long.toString(process.pid())).start().waitFor();
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 

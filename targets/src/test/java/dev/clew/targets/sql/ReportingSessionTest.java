@@ -1,0 +1,110 @@
+package dev.clew.targets.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.clew.histories.MicroOperation;
+import dev.clew.targets.DataType;
+import dev.clew.targets.IsolationLevel;
+import dev.clew.targets.spi.Session;
+import dev.clew.targets.spi.SessionContext;
+import dev.clew.targets.spi.SessionContext.Waiting;
+import dev.clew.targets.spi.StepResult;
+import dev.clew.targets.spi.TargetContext;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Steps that wait, and are told so, on H2. */
+class ReportingSessionTest {
+
+  private final H2Target target = new H2Target();
+
+  @BeforeEach
+  void start() {
+    target.start(new TargetContext(DataType.REGISTER, Duration.ofSeconds(10), line -> {}));
+  }
+
+  @AfterEach
+  void stop() {
+    target.close();
+  }
+
+  private Session begun(int process, Duration timeout) throws Exception {
+    Session session = target.open(new SessionContext(process, Waiting.REPORT, timeout));
+    session.begin(IsolationLevel.READ_COMMITTED);
+    return session;
+  }
+
+  private Session writer(int process, String key) throws Exception {
+    Session session = begun(process, Duration.ofSeconds(10));
+    assertThat(session.step(MicroOperation.write(key, 1L))).isEqualTo(StepResult.done());
+    return session;
+  }
+
+  private void create(String... keys) throws Exception {
+    try (Session session = begun(9, Duration.ofSeconds(10))) {
+      for (String key : keys) {
+        session.step(MicroOperation.write(key, 0L));
+      }
+      session.commit();
+    }
+  }
+
+  @Test
+  void step_lockHeldByAnother_blockedUntilThatEnds() throws Exception {
+    create("x");
+    try (Session first = writer(1, "x");
+        Session second = begun(2, Duration.ofSeconds(10))) {
+      MicroOperation write = MicroOperation.write("x", 2L);
+      assertThat(second.step(write)).isEqualTo(StepResult.blocked());
+      assertThat(second.step(write)).isEqualTo(StepResult.blocked());
+      assertThatIllegalStateException().isThrownBy(second::commit);
+      first.commit();
+      assertThat(second.step(write)).isEqualTo(StepResult.done());
+    }
+  }
+
+  @Test
+  void step_deadlock_oneIsTheVictim() throws Exception {
+    create("x", "y");
+    try (Session first = writer(1, "x");
+        Session second = writer(2, "y")) {
+      MicroOperation write = MicroOperation.write("y", 2L);
+      assertThat(first.step(write)).isEqualTo(StepResult.blocked());
+      StepResult other = second.step(MicroOperation.write("x", 2L));
+      StepResult one = first.step(write);
+      assertThat(other.kind() == StepResult.Kind.ABORTED || one.kind() == StepResult.Kind.ABORTED)
+          .as("%s, %s", one, other)
+          .isTrue();
+    }
+  }
+
+  @Test
+  void step_waitsLongerThanTheDatabaseAllows_aborted() throws Exception {
+    create("x");
+    try (Session first = writer(1, "x");
+        Session second = begun(2, Duration.ofMillis(100))) {
+      MicroOperation write = MicroOperation.write("x", 2L);
+      StepResult result = second.step(write);
+      while (result.kind() == StepResult.Kind.BLOCKED) {
+        result = second.step(write);
+      }
+      assertThat(result.kind()).isEqualTo(StepResult.Kind.ABORTED);
+      first.commit();
+    }
+  }
+
+  @Test
+  void close_whileBlocked_ends() throws Exception {
+    create("x");
+    try (Session first = writer(1, "x")) {
+      Session second = begun(2, Duration.ofMillis(100));
+      second.step(MicroOperation.write("x", 2L));
+      second.close();
+      assertThat(second.isUsable()).isFalse();
+      assertThat(first.commit().cause()).isEmpty();
+    }
+  }
+}
