@@ -15,7 +15,9 @@ import java.util.concurrent.TimeoutException;
 /** Carries out one plan against one target. */
 final class Runner {
 
-  private static final Duration START = Duration.ofMinutes(2);
+  /** A server may have to be fetched before it can be started. */
+  private static final Duration START = Duration.ofMinutes(5);
+
   private static final Duration CLOSE = Duration.ofSeconds(30);
   private static final Duration FINAL_READS = Duration.ofSeconds(30);
 

@@ -5,11 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Generates transactions of reads and appends over a few live keys, chosen with a skew. */
+/**
+ * Generates transactions of reads and appends over a few live keys, chosen with a skew.
+ *
+ * <p>The numbers are a compromise. Fewer keys make more conflicts, but then more transactions fail,
+ * which show nothing; more keys make fewer cycles. With eight, two thirds of the transactions of
+ * six clients on snapshot isolation commit, and one in fifty or so has part in a write skew.
+ */
 final class ListAppendGenerator implements Generator {
 
   private static final int MAX_LENGTH = 4;
-  private static final int LIVE_KEYS = 4;
+  private static final int LIVE_KEYS = 8;
   private static final int APPENDS_PER_KEY = 32;
 
   private final Random random;

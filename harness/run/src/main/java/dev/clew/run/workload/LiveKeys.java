@@ -36,10 +36,9 @@ final class LiveKeys<K> {
     return live.get(random.nextInt(live.size()));
   }
 
-  /** Returns a live key, the first half of the time, the second a quarter, and so on. */
+  /** Returns a live key, an earlier one with a higher probability: of eight, 15/64 to 1/64. */
   K skewed(Random random) {
-    int index = Long.numberOfTrailingZeros(random.nextLong() | Long.MIN_VALUE);
-    return live.get(Math.min(index, live.size() - 1));
+    return live.get(Math.min(random.nextInt(live.size()), random.nextInt(live.size())));
   }
 
   /** Notes that a key is used for the first time, under its name in operations. */

@@ -31,7 +31,7 @@ final class GeneratorTest {
       delimiter = '|',
       textBlock =
           """
-          list-append  | [[read 0, read 0, append 1 1, append 0 1], [append 1 2, append 0 2], [read 1, append 1 3, read 3, read 1], [read 3, append 0 3, append 0 4, read 0], [append 0 5, read 1, append 1 4, append 0 6]]
+          list-append  | GOLDEN
           register     | [[write 3 1], [read 1], [read 3], [write 2 1], [write 1 2]]
           cas-register | [[read 3], [read 2], [cas 2 0 2], [read 0], [read 0]]
           kv           | [[append 3 (1)], [append 1 (1)], [append 3 (2)], [read 2], [read 1]]
