@@ -65,6 +65,13 @@ final class ByteWindow {
     this.bytes = new byte[Math.min(size, FIRST) + PADDING];
   }
 
+  /** Returns the window of an input that is all in memory, at its start. */
+  static ByteWindow of(byte[] bytes, String source) {
+    ByteWindow window = new ByteWindow(InputStream.nullInputStream(), source, bytes.length);
+    window.hold(bytes, 0, bytes.length, 1);
+    return window;
+  }
+
   /** Drops what lies before the position and reads on; afterwards there is more, or the end. */
   void refill() throws IOException {
     int kept = limit - position;

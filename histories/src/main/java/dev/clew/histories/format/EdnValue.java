@@ -1,9 +1,6 @@
 package dev.clew.histories.format;
 
 import dev.clew.histories.columns.InputException;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +17,7 @@ public final class EdnValue {
    * @throws InputException if the text is not exactly one value
    */
   public static @Nullable Object parse(String text, String source) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    ByteWindow in = new ByteWindow(new ByteArrayInputStream(bytes), source, bytes.length + 1);
-    try {
-      in.refill();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // an array in memory does not fail
-    }
+    ByteWindow in = ByteWindow.of(text.getBytes(StandardCharsets.UTF_8), source);
     EdnScanner scanner = new EdnScanner(in);
     Object value = new EdnForms(scanner).read();
     if (scanner.next() != EdnScanner.END) {

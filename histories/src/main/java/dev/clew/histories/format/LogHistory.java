@@ -4,7 +4,6 @@ import dev.clew.histories.columns.ColumnsBuilder;
 import dev.clew.histories.columns.HistoryColumns;
 import dev.clew.histories.columns.InputException;
 import java.io.IOException;
-import java.io.InputStream;
 
 /**
  * Reads the console logs of Jepsen: lines such as {@code INFO jepsen.util - 3 :ok :read 4}, the
@@ -26,7 +25,7 @@ final class LogHistory {
 
   private LogHistory(ByteWindow in) {
     this.in = in;
-    this.entry = new ByteWindow(InputStream.nullInputStream(), in.source, 1 << 10);
+    this.entry = ByteWindow.of(new byte[0], in.source);
     this.scanner = new EdnScanner(entry);
     this.builder = new ColumnsBuilder(in.source);
     this.events = new EdnEvents(scanner, builder);

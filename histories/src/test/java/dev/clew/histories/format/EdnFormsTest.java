@@ -47,7 +47,7 @@ class EdnFormsTest {
         Arguments.of("-1.5e3", -1500.0),
         Arguments.of("2E-2", 0.02),
         Arguments.of("1.", 1.0),
-        Arguments.of("1.50M", new BigDecimal("1.50")),
+        Arguments.of("1.50M", new BigDecimal("1.5")),
         Arguments.of("3M", new BigDecimal("3")),
         Arguments.of("1/3", new Ratio(BigInteger.ONE, BigInteger.valueOf(3))),
         Arguments.of("-2/6", new Ratio(BigInteger.valueOf(-1), BigInteger.valueOf(3))),

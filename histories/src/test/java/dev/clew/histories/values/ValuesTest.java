@@ -3,6 +3,7 @@ package dev.clew.histories.values;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -80,8 +81,9 @@ class ValuesTest {
   }
 
   @Test
-  void floats_areComparedAsDoubles() {
+  void floatsAndDecimals_areComparedAsNumbers() {
     assertThat(values.of(-0.0)).isEqualTo(values.of(0.0));
+    assertThat(values.of(new BigDecimal("1.50"))).isEqualTo(values.of(new BigDecimal("1.5")));
     assertThat(values.of(1.5f)).isEqualTo(values.of(1.5));
     assertThat(values.of(Double.NaN)).isEqualTo(values.of(Double.NaN));
   }
