@@ -92,7 +92,9 @@ final class SerialTarget implements Target {
     public StepResult step(MicroOperation operation) {
       Object key = operation.key();
       Object value = state.get(key);
-      before.putIfAbsent(key, value);
+      if (!before.containsKey(key)) { // putIfAbsent would take a null for absent
+        before.put(key, value);
+      }
       return switch (operation.kind()) {
         case READ -> StepResult.value(value);
         case WRITE -> put(key, Objects.requireNonNull(operation.value()));

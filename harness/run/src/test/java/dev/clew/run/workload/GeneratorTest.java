@@ -31,10 +31,10 @@ final class GeneratorTest {
       delimiter = '|',
       textBlock =
           """
-          list-append  | GOLDEN
+          list-append  | [[read 2, read 5, append 0 1, append 4 1], [append 1 1, append 5 1], [read 6, append 1 2, read 4, read 1], [read 3, append 1 3, append 0 2, read 5], [append 7 1, read 4, append 3 1, append 1 4]]
           register     | [[write 3 1], [read 1], [read 3], [write 2 1], [write 1 2]]
           cas-register | [[read 3], [read 2], [cas 2 0 2], [read 0], [read 0]]
-          kv           | [[append 3 (1)], [append 1 (1)], [append 3 (2)], [read 2], [read 1]]
+          kv           | [[append "3" "(1)"], [append "1" "(1)"], [append "3" "(2)"], [read "2"], [read "1"]]
           """)
   void generator_ofSeed7_generatesWhatItAlwaysDid(String workload, String expected) {
     assertThat(operations(workload, 7, 5)).hasToString(expected);
