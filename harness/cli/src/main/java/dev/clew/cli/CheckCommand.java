@@ -1,6 +1,7 @@
 package dev.clew.cli;
 
 import dev.clew.checkers.Budget;
+import dev.clew.checkers.linearizability.NilRead;
 import dev.clew.cli.report.Checked;
 import dev.clew.cli.report.JsonReport;
 import dev.clew.cli.report.TextReport;
@@ -36,14 +37,6 @@ final class CheckCommand implements Callable<Integer> {
     TEXT,
     /** One JSON object on a line for each file. */
     JSON
-  }
-
-  /** What a completed read of nil means. */
-  enum NilRead {
-    /** It matches any state. */
-    ANY,
-    /** The value was nil. */
-    VALUE
   }
 
   private final Console console;

@@ -1,5 +1,6 @@
 package dev.clew.cli;
 
+import dev.clew.checkers.linearizability.NilRead;
 import dev.clew.histories.columns.InputException;
 import dev.clew.histories.format.EdnValue;
 import dev.clew.histories.format.Format;
@@ -20,7 +21,7 @@ record CheckWishes(
     @Nullable String workload,
     @Nullable String consistency,
     @Nullable String initial,
-    CheckCommand.NilRead nilRead,
+    NilRead nilRead,
     @Nullable String format) {
 
   @Nullable Workload workloadOrNull() {
@@ -44,7 +45,10 @@ record CheckWishes(
 
   CheckOptions checkOptions() {
     return new CheckOptions(
-        Optional.ofNullable(model()), initial != null, initial == null ? null : value(initial));
+        Optional.ofNullable(model()),
+        initial != null,
+        initial == null ? null : value(initial),
+        nilRead);
   }
 
   private @Nullable ConsistencyModel model() {

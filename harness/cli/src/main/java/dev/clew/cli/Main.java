@@ -2,6 +2,7 @@ package dev.clew.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.clew.checkers.linearizability.NilRead;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -67,9 +68,7 @@ public final class Main {
     line.registerConverter(Duration.class, Main::duration)
         .registerConverter(
             CheckCommand.Output.class, Names.constants("output", CheckCommand.Output.values()))
-        .registerConverter(
-            CheckCommand.NilRead.class,
-            Names.constants("reading of nil", CheckCommand.NilRead.values()))
+        .registerConverter(NilRead.class, Names.constants("reading of nil", NilRead.values()))
         .registerConverter(
             ListCommand.Topic.class, Names.constants("list", ListCommand.Topic.values()));
   }

@@ -125,6 +125,35 @@ class CheckCommandTest {
     assertThat(Captured.run("check", file("reused.edn", reused)).out()).contains("Warning: ");
   }
 
+  @Test
+  void check_readOfNil_matchesAnyStateUnlessItIsTheValue() throws IOException {
+    String history =
+        """
+        {:process 0, :type :invoke, :f :write, :value 1}
+        {:process 0, :type :ok, :f :write, :value 1}
+        {:process 0, :type :invoke, :f :read, :value nil}
+        {:process 0, :type :ok, :f :read, :value nil}
+        """;
+    String file = file("nil.edn", history);
+    assertThat(Captured.run("check", "--workload", "register", file).code()).isZero();
+    assertThat(Captured.run("check", "--workload", "register", "--nil-read", "value", file).code())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void check_initialValue_isWhatIsReadFirst() throws IOException {
+    String history =
+        """
+        {:process 0, :type :invoke, :f :read, :value nil}
+        {:process 0, :type :ok, :f :read, :value -3}
+        """;
+    String file = file("initial.edn", history);
+    String[] command = {"check", "--workload", "register", "--initial", "-3", file};
+    assertThat(Captured.run(command).code()).isZero();
+    command[4] = "{:x 0}";
+    assertThat(Captured.run(command).code()).isEqualTo(1);
+  }
+
   private String file(String name, String text) throws IOException {
     return Files.writeString(folder.resolve(name), text).toString();
   }

@@ -24,6 +24,11 @@ class GoldenTest {
     isPrinted("write-skew.edn", "permitted.txt", 0, "--consistency", "snapshot-isolation");
   }
 
+  @Test
+  void check_staleRead_isExplained() throws Exception {
+    isPrinted("stale-read.edn", "stale-read.txt", 1, "--workload", "cas-register");
+  }
+
   private static void isPrinted(String history, String golden, int code, String... options)
       throws IOException, URISyntaxException {
     String file = path(history).toString();

@@ -4,6 +4,8 @@ import dev.clew.checkers.CheckResult;
 import dev.clew.checkers.Verdict;
 import dev.clew.checkers.Witness;
 import dev.clew.histories.History;
+import dev.clew.histories.columns.HistoryColumns;
+import dev.clew.models.isolation.ConsistencyModel;
 import dev.clew.models.isolation.ConsistencyModels;
 import java.util.List;
 import java.util.Map;
@@ -82,23 +84,35 @@ final class Explanation {
 
   private void models() {
     StringBuilder sentence = new StringBuilder();
-    if (!result.ruledOut().isEmpty()) {
+    if (saysMore(result.ruledOut())) {
       sentence.append("Ruled out: ").append(Wording.andStronger(result.ruledOut())).append(". ");
     }
-    if (!result.mayHold().isEmpty()) {
+    if (saysMore(result.mayHold())) {
       sentence.append("May still hold: ").append(Wording.models(result.mayHold())).append(".");
     }
     if (!sentence.isEmpty()) {
       lines.add(sentence.toString());
     }
-    if (!result.notDecidable().isEmpty()) {
+    List<ConsistencyModel> untellable =
+        result.notDecidable().stream().filter(model -> !isDecidable(model)).toList();
+    if (!untellable.isEmpty()) {
       lines.add(
           "Not decidable, as the history does not tell "
               + untold()
               + ": "
-              + Wording.andStronger(result.notDecidable())
+              + Wording.andStronger(untellable)
               + ".");
     }
+  }
+
+  /** Returns whether models are more than what the headline has said already. */
+  private boolean saysMore(List<ConsistencyModel> models) {
+    return !models.stream().allMatch(model -> model.id().equals(result.property()));
+  }
+
+  private boolean isDecidable(ConsistencyModel model) {
+    HistoryColumns columns = history.columns();
+    return ConsistencyModels.isDecidable(model, columns.hasSessions(), columns.hasRealtime());
   }
 
   private String untold() {

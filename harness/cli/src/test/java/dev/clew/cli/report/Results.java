@@ -18,6 +18,7 @@ final class Results {
           """
           T1: read x [], append y 1
           T2: read y [], append x 1
+          without realtime
           """);
 
   private Results() {}

@@ -1,5 +1,6 @@
 package dev.clew.run.workload;
 
+import dev.clew.checkers.linearizability.NilRead;
 import dev.clew.models.isolation.ConsistencyModel;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @param consistency the consistency model to check, if not the workload's default
  * @param initialGiven whether {@code initial} replaces the workload's initial value
  * @param initial the initial value of every object, an EDN value
+ * @param nilRead what it means that a read of a register completed with nil
  */
 public record CheckOptions(
-    Optional<ConsistencyModel> consistency, boolean initialGiven, @Nullable Object initial) {
+    Optional<ConsistencyModel> consistency,
+    boolean initialGiven,
+    @Nullable Object initial,
+    NilRead nilRead) {
+
+  /** Creates options by which a read of nil means that nothing was seen, as in Jepsen. */
+  public CheckOptions(
+      Optional<ConsistencyModel> consistency, boolean initialGiven, @Nullable Object initial) {
+    this(consistency, initialGiven, initial, NilRead.ANY);
+  }
 
   /** Returns the options of one who says nothing. */
   public static CheckOptions defaults() {

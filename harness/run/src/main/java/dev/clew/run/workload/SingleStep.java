@@ -141,7 +141,8 @@ final class SingleStep implements Workload {
               + asked.id()
               + ": its operations are single steps, which can be checked for linearizable");
     }
-    return Linearizability.of(model.apply(options.initialGiven() ? options.initial() : initial));
+    return Linearizability.of(model.apply(options.initialGiven() ? options.initial() : initial))
+        .nilRead(options.nilRead());
   }
 
   @Override
