@@ -19,7 +19,7 @@ final class ByteWindow {
   final Starved starved = new Starved();
 
   /** The usual size of a window in bytes: large against one event, small against a cache. */
-  static final int SIZE = 1 << 20;
+  static final int SIZE = 1 << 18;
 
   /** The size in bytes that a window begins with, so that small inputs cost little. */
   private static final int FIRST = 1 << 14;

@@ -65,24 +65,26 @@ final class EdnScanner {
   }
 
   /**
-   * Moves behind the integer at the position, which begins with a digit, if it is a plain one of at
-   * most 18 digits; it is then {@link #integer}. Else stays there.
+   * Moves behind the integer at the position if there is a plain one of at most 18 digits, without
+   * sign; it is then {@link #integer}. Otherwise stays there.
    */
   boolean isInteger() {
     byte[] bytes = in.bytes;
     int start = in.position;
-    int p = start;
-    int digit = bytes[p] - '0';
-    boolean leadingZero = digit == 0;
-    long number = 0;
-    do {
-      number = number * 10 + digit;
-      digit = bytes[++p] - '0';
-    } while (digit >= 0 && digit <= 9);
+    long word = ByteWords.at(bytes, start);
+    int digits = ByteWords.digits(word);
+    long number = ByteWords.number(word, digits);
+    int p = start + digits;
+    if (digits == Long.BYTES) {
+      for (int digit = bytes[p] - '0'; digit >= 0 && digit <= 9; digit = bytes[++p] - '0') {
+        number = number * 10 + digit;
+      }
+    }
     if (bytes[p] == 0) {
       needMore(p);
     }
-    if (p - start > LONGEST_DIGITS || !endsToken(bytes[p]) || (leadingZero && p > start + 1)) {
+    boolean leadingZero = bytes[start] == '0' && p > start + 1;
+    if (p == start || p - start > LONGEST_DIGITS || leadingZero || !endsToken(bytes[p])) {
       return false;
     }
     in.position = p;

@@ -17,6 +17,7 @@ final class EdnTransactions {
   private static final long READ_WORD = ByteWords.of(":r ");
 
   private static final long APPEND_WORD = ByteWords.of(":append ");
+  private static final long NIL_WORD = ByteWords.of("nil]");
   private static final int LONGEST_NAME = 6;
 
   private final EdnScanner scanner;
@@ -24,6 +25,7 @@ final class EdnTransactions {
   private final EdnIds ids;
   private final EdnLists lists;
   private final ColumnsBuilder builder;
+  private final Values values;
 
   EdnTransactions(EdnScanner scanner, EdnIds ids, ColumnsBuilder builder) {
     this.scanner = scanner;
@@ -31,6 +33,7 @@ final class EdnTransactions {
     this.ids = ids;
     this.lists = new EdnLists(scanner, ids, builder.lists());
     this.builder = builder;
+    this.values = builder.values();
   }
 
   /**
@@ -63,9 +66,64 @@ final class EdnTransactions {
   void read(MopBuffer mops, boolean reads) {
     int closer = open("a vector of micro-operations, such as [[:r 1 nil] [:append 2 3]]");
     for (int c = scanner.next(); c != closer; c = scanner.next()) {
-      microOperation(mops, reads);
+      if (!isUsual(mops, reads)) {
+        microOperation(mops, reads);
+      }
     }
     scanner.leave(in.position + 1);
+  }
+
+  /**
+   * Reads the micro-operation at the position if it is spelled as nearly all are, such as {@code
+   * [:append 9 1]}, {@code [:r 9 nil]} or {@code [:r 9 [1 2]]}: the same as {@link #microOperation}
+   * in half the time. Otherwise stays there and returns false.
+   */
+  private boolean isUsual(MopBuffer mops, boolean reads) {
+    byte[] bytes = in.bytes;
+    int start = in.position;
+    long word = ByteWords.at(bytes, start + 1);
+    boolean append = word == APPEND_WORD;
+    if (bytes[start] == '[' && (append || ByteWords.begins(word, READ_WORD, 3))) {
+      in.position = start + (append ? 9 : 4);
+      if (scanner.isInteger() && bytes[in.position] == ' ') {
+        int key = builder.key(values.ofLong(scanner.integer()));
+        in.position++;
+        if (append ? isUsualAppend(mops, key) : isUsualRead(mops, key, reads)) {
+          return true;
+        }
+      }
+    }
+    in.position = start;
+    return false;
+  }
+
+  private boolean isUsualAppend(MopBuffer mops, int key) {
+    if (!scanner.isInteger() || in.bytes[in.position] != ']') {
+      return false;
+    }
+    mops.add(APPEND, key, values.ofLong(scanner.integer()));
+    in.position++;
+    return true;
+  }
+
+  private boolean isUsualRead(MopBuffer mops, int key, boolean reads) {
+    byte[] bytes = in.bytes;
+    int p = in.position;
+    if (ByteWords.begins(ByteWords.at(bytes, p), NIL_WORD, 4)) {
+      mops.add(READ, key, Values.NIL);
+      in.position = p + 4;
+      return true;
+    }
+    if (!reads || bytes[p] != '[') {
+      return false;
+    }
+    int code = lists.read(key);
+    if (bytes[in.position] != ']') {
+      return false;
+    }
+    mops.add(READ_LIST, key, code);
+    in.position++;
+    return true;
   }
 
   private void microOperation(MopBuffer mops, boolean reads) {
