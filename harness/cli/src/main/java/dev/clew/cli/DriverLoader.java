@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,26 +28,27 @@ final class DriverLoader {
    * as in tests, drivers are on the class path.
    */
   static ClassLoader open() {
-    ClassLoader own = DriverLoader.class.getClassLoader();
-    Path folder = folder();
+    String given = System.getProperty("clew.lib");
+    return open(given == null ? ownFolder() : Path.of(given));
+  }
+
+  /** Returns a class loader that sees the drivers in a folder of jars, if it has any. */
+  static ClassLoader open(@Nullable Path lib) {
+    ClassLoader own = Objects.requireNonNull(DriverLoader.class.getClassLoader(), "class loader");
+    Path folder = lib == null ? null : lib.resolve("targets");
     if (folder == null || !Files.isDirectory(folder)) {
       return own;
     }
     return new URLClassLoader("drivers", jars(folder).toArray(URL[]::new), own);
   }
 
-  private static @Nullable Path folder() {
-    String given = System.getProperty("clew.lib");
-    if (given != null) {
-      return Path.of(given, "targets");
-    }
+  private static @Nullable Path ownFolder() {
     CodeSource source = DriverLoader.class.getProtectionDomain().getCodeSource();
     if (source == null || source.getLocation() == null) {
       return null;
     }
     try {
-      Path parent = Path.of(source.getLocation().toURI()).getParent();
-      return parent == null ? null : parent.resolve("targets");
+      return Path.of(source.getLocation().toURI()).getParent();
     } catch (URISyntaxException e) {
       throw new IllegalStateException("the location of the command's own jar is no URI", e);
     }

@@ -2,7 +2,6 @@ package dev.clew.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clew.targets.discovery.Targets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -121,14 +120,6 @@ class RunCommandTest {
     Matcher check = Pattern.compile("clew check (\\S+)").matcher(run.err());
     assertThat(check.find()).as(run.err()).isTrue();
     assertThat(Captured.run("check", check.group(1)).code()).isIn(0, 1);
-  }
-
-  @Test
-  void list_targets_namesEachWithExamplesLevelsAndAvailability() {
-    Captured list = Captured.run("list", "targets");
-    assertThat(list.code()).isZero();
-    assertThat(list.out()).contains("memory:si", "Available", "documented as", "serializable:");
-    Targets.all().forEach(target -> assertThat(list.out()).contains(target.name() + ": "));
   }
 
   private Captured snapshotIsolationAskedToBeSerializable() {

@@ -1,0 +1,86 @@
+package dev.clew.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clew.models.isolation.Anomalies;
+import dev.clew.models.isolation.ConsistencyModels;
+import dev.clew.run.workload.Workloads;
+import dev.clew.targets.discovery.Targets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ListCommandTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"targets", "workloads", "models", "anomalies", "consistency"})
+  void list_eachTopic_fits80ColumnsButForLinks(String topic) {
+    assertThat(list(topic))
+        .hasSizeGreaterThan(3)
+        .allMatch(line -> line.length() <= 80 || line.strip().startsWith("http"));
+  }
+
+  @Test
+  void list_targets_namesEachWithExamplesLevelsAndAvailability() {
+    List<String> lines = list("targets");
+    assertThat(lines)
+        .contains("    serializable: promises serializable; documented as snapshot isolation")
+        .anyMatch(line -> line.startsWith("  Available: "));
+    Targets.all()
+        .forEach(
+            target -> {
+              assertThat(lines).anyMatch(line -> line.startsWith(target.name() + ": "));
+              target.examples().forEach(uri -> assertThat(lines).anyMatch(l -> l.contains(uri)));
+            });
+  }
+
+  @Test
+  void list_workloads_namesEachWithItsDescription() {
+    List<String> lines = list("workloads");
+    Workloads.all()
+        .forEach(
+            workload ->
+                assertThat(lines)
+                    .containsSequence(workload.name(), "  " + capital(workload.description())));
+  }
+
+  @Test
+  void list_models_namesEachWithItsFunctions() {
+    assertThat(list("models"))
+        .contains(
+            "cas-register", "  A register with compare-and-set: read, write, cas.", "register");
+  }
+
+  @Test
+  void list_anomalies_namesEachWithWhatTheHistoryMustKnow() {
+    List<String> lines = list("anomalies");
+    Anomalies.all()
+        .forEach(anomaly -> assertThat(lines).anyMatch(line -> line.startsWith(anomaly.id())));
+    assertThat(String.join(" ", lines))
+        .contains("G2-item (write skew)", "Needs to know realtime.", "[Adya 2000]");
+  }
+
+  @Test
+  void list_consistency_namesEachWithAliasesAndWhatItForbids() {
+    List<String> lines = list("consistency");
+    ConsistencyModels.all()
+        .forEach(model -> assertThat(lines).anyMatch(line -> line.startsWith(model.id())));
+    assertThat(lines)
+        .contains(
+            "repeatable-read (PL-2.99, RR)",
+            "  Forbids G2-item.",
+            "snapshot-isolation (PL-SI, SI, generalized-snapshot-isolation)");
+  }
+
+  private static String capital(String description) {
+    return Character.toUpperCase(description.charAt(0)) + description.substring(1) + ".";
+  }
+
+  private static List<String> list(String topic) {
+    Captured list = Captured.run("list", topic);
+    assertThat(list.code()).isZero();
+    assertThat(list.err()).isEmpty();
+    return list.lines();
+  }
+}
