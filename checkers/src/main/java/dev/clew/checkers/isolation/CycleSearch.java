@@ -65,7 +65,7 @@ final class CycleSearch {
     this.deadline = deadline;
     this.nonadjacent = cycleClass == CycleClass.G_NONADJACENT;
     int n = graph.nodes();
-    tails = tails();
+    tails = graph.tails(cycleClass.required());
     readsFrom = members(graph.fanReaders());
     writesTo = members(graph.fanWriters());
     tailMark = new int[n];
@@ -291,20 +291,6 @@ final class CycleSearch {
       at = parent[at];
     }
     return new Cycle(nodes, kinds, true);
-  }
-
-  private Digraph tails() {
-    IntList from = new IntList();
-    IntList to = new IntList();
-    for (int node = 0; node < graph.nodes(); node++) {
-      for (int edge = graph.start()[node]; edge < graph.start()[node + 1]; edge++) {
-        if (graph.kind()[edge] == cycleClass.required()) {
-          from.add(graph.target()[edge]);
-          to.add(node);
-        }
-      }
-    }
-    return Digraph.of(graph.nodes(), from, to);
   }
 
   private Digraph members(int[][] fans) {

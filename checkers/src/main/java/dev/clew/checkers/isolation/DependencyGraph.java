@@ -54,6 +54,21 @@ record DependencyGraph(
     return fanReaders.length;
   }
 
+  /** Returns, per node, the nodes from which a stored edge of a kind leads to it. */
+  Digraph tails(byte wanted) {
+    IntList heads = new IntList();
+    IntList tails = new IntList();
+    for (int node = 0; node < op.length; node++) {
+      for (int edge = start[node]; edge < start[node + 1]; edge++) {
+        if (kind[edge] == wanted) {
+          heads.add(target[edge]);
+          tails.add(node);
+        }
+      }
+    }
+    return Digraph.of(op.length, heads, tails);
+  }
+
   /** Returns whether session order relates any two nodes. */
   boolean hasSessions() {
     for (byte edgeKind : kind) {

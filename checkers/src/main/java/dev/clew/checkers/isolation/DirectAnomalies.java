@@ -141,8 +141,9 @@ final class DirectAnomalies {
 
   private void findIntermediateRead(int op, int key, int mop, int slot) {
     int writer = orders.writer[slot];
-    if (writer != op) {
-      int append = orders.append[slot];
+    int append = orders.append[slot];
+    int missed = writer == op ? -1 : missedAppend(writer, key, append, slot);
+    if (missed >= 0) {
       findings.add(
           Pattern.INTERMEDIATE_READ.anomaly(),
           () ->
@@ -152,8 +153,21 @@ final class DirectAnomalies {
                   places.element(append),
                   places.of(op, mop),
                   places.of(writer, append),
-                  places.of(writer, places.nextAppend(writer, key, append + 1))));
+                  places.of(writer, missed)));
     }
+  }
+
+  /** Returns an append behind another one of its transaction that is not in a version, or -1. */
+  private int missedAppend(int writer, int key, int append, int version) {
+    for (int mop = append + 1, end = columns.mopEnd(writer); mop < end; mop++) {
+      int slot = orders.slotOfAppend[mop];
+      if (columns.mopKey(mop) == key
+          && columns.mopKind(mop) == HistoryColumns.APPEND
+          && (slot <= 0 || slot > version)) {
+        return mop;
+      }
+    }
+    return -1;
   }
 
   /**

@@ -13,12 +13,13 @@ import java.util.function.Supplier;
 final class Findings {
 
   /** As many witnesses of one anomaly are kept; the rest is counted. */
-  private static final int KEPT = 8;
+  static final int KEPT = 8;
 
   private record Kept(int size, Witness witness) {}
 
   private final Map<Anomaly, List<Kept>> kept = new LinkedHashMap<>();
   private final Map<Anomaly, Long> counts = new LinkedHashMap<>();
+  private final List<String> notes = new ArrayList<>();
 
   /** Counts an anomaly of one or two transactions. */
   void add(Anomaly anomaly, Supplier<? extends Witness> witness) {
@@ -43,6 +44,24 @@ final class Findings {
         smallest.remove(KEPT);
       }
     }
+  }
+
+  /** Adds a sentence that a reader of the answer should know. */
+  void note(String sentence) {
+    notes.add(sentence);
+  }
+
+  /** Returns the sentences, and how much was left out of the witnesses. */
+  List<String> notes() {
+    List<String> all = new ArrayList<>(notes);
+    counts.forEach(
+        (anomaly, count) -> {
+          int more = (int) (count - witnesses(anomaly).size());
+          if (more > 0) {
+            all.add(anomaly.id() + " was found " + more + " more times; only the smallest are shown.");
+          }
+        });
+    return all;
   }
 
   /** Returns the anomalies that were found. */

@@ -70,19 +70,21 @@ final class Judgement {
   /** Returns the answer of a search that was completed. */
   CheckResult complete(String decidedBy, Map<String, Long> statistics) {
     if (isViolated()) {
-      return result(Verdict.INVALID, whatIsWrong(), decidedBy, statistics);
+      return result(Verdict.INVALID, whatIsWrong(), mayHold(), decidedBy, statistics);
     }
     if (isProved()) {
-      return result(Verdict.VALID, "", decidedBy, statistics);
+      return result(Verdict.VALID, "", mayHold(), decidedBy, statistics);
     }
-    return result(Verdict.UNKNOWN, whyUndecided(), decidedBy, statistics);
+    return result(Verdict.UNKNOWN, whyUndecided(), mayHold(), decidedBy, statistics);
   }
 
-  /** Returns the answer of a search that ended early. */
+  /**
+   * Returns the answer of a search that ended early: what it has not seen may rule out anything.
+   */
   CheckResult incomplete(String reason, String decidedBy, Map<String, Long> statistics) {
     return isViolated()
-        ? result(Verdict.INVALID, whatIsWrong(), decidedBy, statistics)
-        : result(Verdict.UNKNOWN, reason, decidedBy, statistics);
+        ? result(Verdict.INVALID, whatIsWrong(), List.of(), decidedBy, statistics)
+        : result(Verdict.UNKNOWN, reason, List.of(), decidedBy, statistics);
   }
 
   private boolean isProved() {
@@ -130,7 +132,11 @@ final class Judgement {
   }
 
   private CheckResult result(
-      Verdict verdict, String reason, String decidedBy, Map<String, Long> statistics) {
+      Verdict verdict,
+      String reason,
+      List<ConsistencyModel> mayHold,
+      String decidedBy,
+      Map<String, Long> statistics) {
     List<ConsistencyModel> ruledOut =
         ConsistencyModels.weakestRuledOut(findings.anomalies()).stream()
             .filter(other -> other.subject() == ConsistencyModel.Subject.TRANSACTIONS)
@@ -141,10 +147,10 @@ final class Judgement {
         reason,
         witnesses(),
         ruledOut,
-        verdict == Verdict.UNKNOWN ? List.of() : mayHold(),
+        mayHold,
         notDecidable(),
         decidedBy,
-        notes(),
+        findings.notes(),
         statistics);
   }
 
@@ -184,7 +190,7 @@ final class Judgement {
             .thenComparing(anomaly -> -ConsistencyModels.ruledOut(List.of(anomaly)).size()));
     List<Witness> ordered = new ArrayList<>();
     for (boolean forbidden : new boolean[] {true, false}) {
-      for (int i = 0; anomalies.size() > 0 && i < 8; i++) {
+      for (int i = 0; i < Findings.KEPT; i++) {
         for (Anomaly anomaly : anomalies) {
           if (ConsistencyModels.forbids(model, anomaly) == forbidden
               && i < findings.witnesses(anomaly).size()) {
@@ -194,17 +200,5 @@ final class Judgement {
       }
     }
     return ordered;
-  }
-
-  private List<String> notes() {
-    List<String> notes = new ArrayList<>();
-    for (Anomaly anomaly : findings.anomalies()) {
-      long more = findings.count(anomaly) - findings.witnesses(anomaly).size();
-      if (more > 0) {
-        notes.add(
-            anomaly.id() + " was found " + more + " more times; only the smallest are shown.");
-      }
-    }
-    return notes;
   }
 }

@@ -39,7 +39,7 @@ final class SingleAntiDependency {
     component = allowed.components();
     bits = new long[allowed.nodes()];
     found = new boolean[graph.nodes()];
-    tails = tails(graph);
+    tails = graph.tails(RW);
     place = new int[allowed.nodes() + 1];
     byComponent = sortByComponent();
   }
@@ -58,20 +58,6 @@ final class SingleAntiDependency {
           Arrays.copyOfRange(candidates, first, Math.min(candidates.length, first + BATCH)));
     }
     return CycleHeads.nodes(search.found);
-  }
-
-  private static Digraph tails(DependencyGraph graph) {
-    IntList heads = new IntList();
-    IntList tails = new IntList();
-    for (int node = 0; node < graph.nodes(); node++) {
-      for (int edge = graph.start()[node]; edge < graph.start()[node + 1]; edge++) {
-        if (graph.kind()[edge] == RW) {
-          heads.add(graph.target()[edge]);
-          tails.add(node);
-        }
-      }
-    }
-    return Digraph.of(graph.nodes(), heads, tails);
   }
 
   private int[] sortByComponent() {

@@ -2,7 +2,6 @@ package dev.clew.checkers.isolation;
 
 import dev.clew.histories.columns.AppendLists;
 import dev.clew.histories.columns.HistoryColumns;
-import dev.clew.histories.columns.LongIntMap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -32,9 +31,6 @@ final class VersionOrders {
 
   /** A writer of no version: the initial one, or one that does not exist. */
   static final int NOBODY = -1;
-
-  /** Transactions with more micro-operations than this are searched by hash, not by scanning. */
-  private static final int LONG_TRANSACTION = 64;
 
   final HistoryColumns columns;
 
@@ -71,11 +67,12 @@ final class VersionOrders {
   private final int[] strayVersions;
   private final int[] strayReader;
   private final int[] @Nullable [] trunkVersions;
-  private @Nullable LongIntMap appendsOfLong;
+  private final Appends appends;
 
   VersionOrders(HistoryColumns columns) {
     this.columns = columns;
     this.lists = columns.lists();
+    this.appends = new Appends(columns);
     int keys = columns.keys();
     committed = new boolean[columns.operations()];
     longest = new int[keys];
@@ -185,7 +182,10 @@ final class VersionOrders {
     for (int i = 0; i < count; i++) {
       int value = lists.element(key, i);
       int op = columns.appender(key, value);
-      int mop = op < 0 || columns.completion(op) == HistoryColumns.FAIL ? -1 : mop(op, key, value);
+      int mop =
+          op < 0 || columns.completion(op) == HistoryColumns.FAIL
+              ? -1
+              : appends.find(op, key, value);
       if (mop < 0 || slotOfAppend[mop] != 0) {
         undo(first, i);
         return false;
@@ -213,25 +213,25 @@ final class VersionOrders {
     List<Integer> strays = straysOfKey.getOrDefault(key, List.of());
     int[] trunk = committedAppends(key, longest[key]);
     int[] chosen = trunk;
-    int[][] appends = new int[strays.size()][];
-    for (int i = 0; i < appends.length; i++) {
-      appends[i] = committedAppends(key, ~strays.get(i));
-      if (appends[i].length > chosen.length) {
-        chosen = appends[i];
+    int[][] others = new int[strays.size()][];
+    for (int i = 0; i < others.length; i++) {
+      others[i] = committedAppends(key, ~strays.get(i));
+      if (others[i].length > chosen.length) {
+        chosen = others[i];
         readerOfLongest[key] = strayReader[strays.get(i)];
       }
     }
     for (int append : trunk) {
       slotOfAppend[append] = OFF_ORDER;
     }
-    for (int[] list : appends) {
+    for (int[] list : others) {
       for (int append : list) {
         slotOfAppend[append] = OFF_ORDER;
       }
     }
     install(key, chosen);
-    for (int i = 0; i < appends.length; i++) {
-      strayVersions[strays.get(i)] = isPrefix(appends[i], chosen) ? appends[i].length : -1;
+    for (int i = 0; i < others.length; i++) {
+      strayVersions[strays.get(i)] = isPrefix(others[i], chosen) ? others[i].length : -1;
     }
     int[] versions = new int[longest[key] + 1];
     int same = Arrays.mismatch(trunk, chosen);
@@ -246,79 +246,42 @@ final class VersionOrders {
     trunkVersions[key] = versions;
   }
 
-  private void install(int key, int[] appends) {
-    length[key] = appends.length;
-    for (int i = 0; i < appends.length; i++) {
+  private void install(int key, int[] chosen) {
+    length[key] = chosen.length;
+    for (int i = 0; i < chosen.length; i++) {
       int slot = base[key] + 1 + i;
-      slotOfAppend[appends[i]] = slot;
-      append[slot] = appends[i];
-      writer[slot] = columns.appender(key, columns.mopValue(appends[i]));
+      slotOfAppend[chosen[i]] = slot;
+      append[slot] = chosen[i];
+      writer[slot] = columns.appender(key, columns.mopValue(chosen[i]));
     }
   }
 
   /** Returns the appends of a list: of committed transactions, each where it comes first. */
   private int[] committedAppends(int key, int code) {
     // The slot of an append is free while its key is not installed, and serves as the mark.
-    int[] appends = new int[lists.length(code)];
+    int[] found = new int[lists.length(code)];
     int count = 0;
-    for (int i = 0; i < appends.length; i++) {
+    for (int i = 0; i < found.length; i++) {
       int value = lists.element(key, code, i);
       int op = columns.appender(key, value);
       if (op < 0 || columns.completion(op) == HistoryColumns.FAIL) {
         continue;
       }
-      int mop = mop(op, key, value);
+      int mop = appends.find(op, key, value);
       if (slotOfAppend[mop] != -1) {
         slotOfAppend[mop] = -1;
-        appends[count++] = mop;
+        found[count++] = mop;
         committed[op] = true;
       }
     }
     for (int i = 0; i < count; i++) {
-      slotOfAppend[appends[i]] = 0;
+      slotOfAppend[found[i]] = 0;
     }
-    return Arrays.copyOf(appends, count);
+    return Arrays.copyOf(found, count);
   }
 
   private static boolean isPrefix(int[] prefix, int[] list) {
     return prefix.length <= list.length
         && Arrays.equals(prefix, 0, prefix.length, list, 0, prefix.length);
-  }
-
-  /** Returns the micro-operation by which a transaction appends a value to a key. */
-  private int mop(int op, int key, int value) {
-    int end = columns.mopEnd(op);
-    if (end - columns.mopStart(op) > LONG_TRANSACTION) {
-      return appendsOfLong().get(pair(key, value));
-    }
-    int mop = columns.mopStart(op);
-    while (columns.mopKey(mop) != key
-        || columns.mopKind(mop) != HistoryColumns.APPEND
-        || columns.mopValue(mop) != value) {
-      mop++;
-    }
-    return mop;
-  }
-
-  private LongIntMap appendsOfLong() {
-    LongIntMap map = appendsOfLong;
-    if (map == null) {
-      map = new LongIntMap(-1);
-      for (int op = 0; op < committed.length; op++) {
-        int end = columns.mopEnd(op);
-        int start = end - columns.mopStart(op) > LONG_TRANSACTION ? columns.mopStart(op) : end;
-        for (int mop = start; mop < end; mop++) {
-          if (columns.mopKind(mop) == HistoryColumns.APPEND) {
-            map.put(pair(columns.mopKey(mop), columns.mopValue(mop)), mop);
-          }
-        }
-      }
-      appendsOfLong = map;
-    }
-    return map;
-  }
-
-  private static long pair(int key, int value) {
-    return ((long) key << 32) | (value & 0xffffffffL);
   }
 }

@@ -58,6 +58,7 @@ final class AccessVerifier {
         && isBefore(1, 2)
         && completion(1) != Completion.FAIL
         && saw(0, 1)
+        && !saw(0, 2)
         && Objects.equals(last(key.committed(list(0))), mop(1).value());
   }
 

@@ -100,16 +100,18 @@ final class AccessOracle {
     }
     int last = read.committed.get(read.committed.size() - 1);
     Txn writer = appender(read.mop.key, last);
-    if (writer != null && writer != read.txn && last != lastAppend(writer, read.mop.key)) {
+    if (writer != null && writer != read.txn && misses(read, writer, last)) {
       expected.add("G1b");
     }
   }
 
-  private static int lastAppend(Txn txn, int key) {
-    return txn.mops.stream()
-        .filter(mop -> mop.isAppend() && mop.key == key)
-        .mapToInt(mop -> mop.value)
-        .reduce(-1, (first, second) -> second);
+  private static boolean misses(Read read, Txn writer, int last) {
+    List<Integer> appends =
+        writer.mops.stream()
+            .filter(mop -> mop.isAppend() && mop.key == read.mop.key)
+            .map(mop -> mop.value)
+            .toList();
+    return !read.committed.containsAll(appends.subList(appends.indexOf(last) + 1, appends.size()));
   }
 
   private void findInTransaction(Txn txn) {
