@@ -1,6 +1,7 @@
 package dev.clew.checkers.linearizability;
 
 import dev.clew.checkers.linearizability.DepthFirstSearch.Answer;
+import java.util.Arrays;
 
 /**
  * Looks for an order of an object's operations, breadth first: carries along all configurations
@@ -21,6 +22,12 @@ final class BreadthFirstSearch {
   private Frontier frontier;
   private Frontier next;
   private int revision;
+  private long lastVisit;
+
+  /** Times just after a pure return when all configurations were in one state, with that state. */
+  private int[] pinned = new int[16];
+
+  private int pinnedSize;
 
   BreadthFirstSearch(Pending pending, SearchLimits limits) {
     this.pending = pending;
@@ -33,13 +40,28 @@ final class BreadthFirstSearch {
     this.next = new Frontier(pending.words);
   }
 
-  /** Returns the configurations that the search ended with; unless NONE, of no use. */
-  Frontier configurations() {
-    return frontier;
+  /** Returns how often all configurations were in one state just after a pure return. */
+  int pins() {
+    return pinnedSize / 2;
   }
 
-  /** Searches from the initial state; if there is no order, time stands at the failing return. */
-  Answer search() {
+  /** Returns the time just after the i-th of those returns. */
+  int pinTime(int i) {
+    return pinned[2 * i];
+  }
+
+  /** Returns the state that all configurations were in. */
+  int pinState(int i) {
+    return pinned[2 * i + 1];
+  }
+
+  /**
+   * Searches from the initial state; if there is no order, time stands at the failing return.
+   *
+   * @param maxVisits how many configurations may be visited
+   */
+  Answer search(long maxVisits) {
+    lastVisit = limits.visits() + maxVisits;
     while (true) {
       revision = pending.transitions.revision();
       Answer answer = searchOnce();
@@ -51,6 +73,7 @@ final class BreadthFirstSearch {
 
   private Answer searchOnce() {
     pending.rewindTo(0);
+    pinnedSize = 0;
     frontier.clear();
     now.reset(0);
     frontier.add(now);
@@ -69,9 +92,26 @@ final class BreadthFirstSearch {
         next = frontier;
         frontier = settled;
         pending.forward();
+        if (pending.transitions.isPure(pending.kind[op])) {
+          pin();
+        }
       }
     }
     return Answer.FOUND;
+  }
+
+  private void pin() {
+    int state = frontier.state(0);
+    for (int i = 1; i < frontier.size(); i++) {
+      if (frontier.state(i) != state) {
+        return;
+      }
+    }
+    if (pinnedSize == pinned.length) {
+      pinned = Arrays.copyOf(pinned, pinnedSize * 2);
+    }
+    pinned[pinnedSize++] = pending.time();
+    pinned[pinnedSize++] = state;
   }
 
   private void invoke(int op) {
@@ -124,7 +164,8 @@ final class BreadthFirstSearch {
   }
 
   private boolean isFull() {
-    return !limits.use(frontier.size() * (8 + 16L * pending.words))
+    return limits.visits() > lastVisit
+        || !limits.use(frontier.size() * (8 + 16L * pending.words))
         || !limits.use(uses.bytes())
         || !limits.use(pending.transitions.bytes());
   }

@@ -75,16 +75,17 @@ final class DepthFirstSearch {
   /**
    * Searches from each of some states.
    *
-   * @param starts from how many: the first so many of the transitions
+   * @param first the first of the states
+   * @param starts how many states there are, numbered from the first on
    * @param maxVisits how many configurations may be visited
    */
-  Answer search(int starts, long maxVisits) {
+  Answer search(int first, int starts, long maxVisits) {
     long lastVisit = limits.visits() + maxVisits;
     do {
       revision = pending.transitions.revision();
       visited.clear();
       deepest = -1;
-      for (int initial = 0; initial < starts; initial++) {
+      for (int initial = first; initial < first + starts; initial++) {
         Answer answer = searchFrom(initial, lastVisit);
         if (answer != Answer.NONE) {
           return answer;

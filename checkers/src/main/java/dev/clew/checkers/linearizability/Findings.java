@@ -102,16 +102,18 @@ final class Findings<S, O> {
         optional.add(history.index[op]);
       }
     }
+    boolean anyState = excerpt.start() == Shrinker.ANY_STATE;
     List<S> starts =
-        excerpt.anyState()
+        anyState
             ? transitions.allStates()
-            : Collections.singletonList(transitions.state(0));
+            : Collections.singletonList(transitions.state(excerpt.start()));
     int stuck = ObjectHistory.operationOf(part.events[stuckAt]);
     return new LinearizabilityWitness(
         model,
         nilRead,
         key,
-        excerpt.anyState() ? position(part, excerpt.from()) : 0,
+        excerpt.from() == 0 ? 0 : position(part, excerpt.from()),
+        anyState ? null : String.valueOf(starts.get(0)),
         part.index[stuck],
         previousReturn(part, stuckAt),
         operations,

@@ -20,6 +20,10 @@ final class Frontier {
     return size;
   }
 
+  int state(int i) {
+    return state[i];
+  }
+
   void clear() {
     size = 0;
   }

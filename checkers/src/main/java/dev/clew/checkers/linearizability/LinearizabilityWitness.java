@@ -11,13 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Proves that no order explains the operations of an object: a return that cannot be, and the
  * operations before it that exclude it.
  *
  * <p>The claim is about the events from one position to another. It holds whatever happened before,
- * and whichever of the optional operations took effect.
+ * or from the only state that was possible then, and whichever of the optional operations took
+ * effect.
  */
 public final class LinearizabilityWitness implements Witness {
 
@@ -30,6 +32,7 @@ public final class LinearizabilityWitness implements Witness {
   private final NilRead nilRead;
   private final int key;
   private final int from;
+  private final @Nullable String start;
   private final int impossible;
   private final int previousOk;
   private final List<Integer> operations;
@@ -40,7 +43,8 @@ public final class LinearizabilityWitness implements Witness {
    * Creates a witness.
    *
    * @param key the dense key id of the object, or -1
-   * @param from the position where the claim begins: at 0 in the initial state, else in any
+   * @param from the position where the operations begin
+   * @param start the only state that is possible there, in words; null if any is taken to be
    * @param impossible the operation whose return cannot be explained
    * @param previousOk the operation that returned last before it, or -1
    */
@@ -49,6 +53,7 @@ public final class LinearizabilityWitness implements Witness {
       NilRead nilRead,
       int key,
       int from,
+      @Nullable String start,
       int impossible,
       int previousOk,
       List<Integer> operations,
@@ -58,6 +63,7 @@ public final class LinearizabilityWitness implements Witness {
     this.nilRead = nilRead;
     this.key = key;
     this.from = from;
+    this.start = start;
     this.impossible = impossible;
     this.previousOk = previousOk;
     this.operations = List.copyOf(new TreeSet<>(operations));
@@ -95,6 +101,11 @@ public final class LinearizabilityWitness implements Witness {
     return from;
   }
 
+  /** Returns the only state possible where the proof begins, or null if any is taken to be. */
+  public @Nullable String start() {
+    return start;
+  }
+
   /** Returns the dense key id of the object, or -1 if the history is of one object. */
   public int key() {
     return key;
@@ -106,16 +117,16 @@ public final class LinearizabilityWitness implements Witness {
   }
 
   /**
-   * {@inheritDoc} Searches the events from {@link #from} on once more, on the raw history, with all
-   * operations of the object and none of the reductions; gives up, with false, after some million
-   * steps.
+   * {@inheritDoc} Searches once more, on the raw history, with all operations of the object and
+   * none of the reductions: from {@link #from} on if any state is taken to be possible there, else
+   * from the beginning. Gives up, with false, after a million steps.
    */
   @Override
   public boolean isVerifiedBy(History history) {
     HistoryColumns columns = history.columns();
     return impossible < columns.operations()
         && WitnessVerifier.isImpossible(
-            model, columns, nilRead, key, from, columns.returned(impossible));
+            model, columns, nilRead, key, start == null ? from : 0, columns.returned(impossible));
   }
 
   @Override
@@ -145,11 +156,20 @@ public final class LinearizabilityWitness implements Witness {
     if (!optional.isEmpty()) {
       lines.add("Marked ?: may or may not have taken effect there; no order works either way.");
     }
-    lines.add(from > 0 ? "Whatever the state was before:" : "From the initial state:");
+    lines.add(beginning());
     for (FinalPath path : paths) {
       lines.add("  " + sentence(path, columns));
     }
     return lines;
+  }
+
+  private String beginning() {
+    if (start == null) {
+      return "Whatever the state was before:";
+    }
+    return from == 0
+        ? "From the initial state, " + start + ":"
+        : "At event " + from + " the state can only have been " + start + "; from there:";
   }
 
   private static String sentence(FinalPath path, HistoryColumns columns) {

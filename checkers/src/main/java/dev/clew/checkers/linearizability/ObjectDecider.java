@@ -49,12 +49,12 @@ final class ObjectDecider<S, O> {
     Transitions<S, O> transitions = transitions(history);
     DepthFirstSearch depthFirst = new DepthFirstSearch(pending(history, transitions), limits);
     Answer answer =
-        depthFirst.search(1, Math.max(MIN_VISITS, (long) VISITS_PER_OPERATION * history.size()));
+        depthFirst.search(0, 1, Math.max(MIN_VISITS, (long) VISITS_PER_OPERATION * history.size()));
     if (answer != Answer.GAVE_UP || limits.isExhausted()) {
       return new Decision(answer, depthFirst.deepest(), "depth-first search");
     }
     Pending pending = pending(history, transitions);
-    Answer second = new BreadthFirstSearch(pending, limits).search();
+    Answer second = new BreadthFirstSearch(pending, limits).search(Long.MAX_VALUE / 2);
     return new Decision(second, pending.time(), "breadth-first search");
   }
 

@@ -11,10 +11,12 @@ import dev.clew.checkers.linearizability.DepthFirstSearch.Answer;
  * <ol>
  *   <li><b>Cut</b> after the return that cannot be explained: what comes later cannot help.
  *   <li><b>Window</b>: begin as late as possible, in any state whatever, with the operations that
- *       are pending there optional. Needs all states to be known.
+ *       are pending there optional. If not all states are known, begin where all configurations are
+ *       in one state, and in that.
  *   <li><b>Excuse</b>: leave out pure operations, and make others optional.
  *   <li><b>Idle</b>: leave out optional operations that nobody needs ({@link Simulation}); this
  *       changes no verdict.
+ *   <li><b>Restore</b>: take back the excuses of operations that are left.
  * </ol>
  *
  * <p>Leaving out an operation that changes the state would be no relaxation: what followed may have
@@ -25,7 +27,13 @@ import dev.clew.checkers.linearizability.DepthFirstSearch.Answer;
  */
 final class Shrinker<S, O> {
 
+  /** Whatever the state is where an excerpt begins. */
+  static final int ANY_STATE = -1;
+
   private static final int MIN_WINDOW = 8;
+
+  /** So many places where the state is certain are tried, the latest first. */
+  private static final int MAX_PINS = 64;
 
   /** A window must prove itself with so many visits per event. */
   private static final int VISITS_PER_EVENT = 200;
@@ -40,6 +48,7 @@ final class Shrinker<S, O> {
   private final SearchLimits limits;
   private final int end;
   private int from;
+  private int first;
   private int starts;
   private byte[] fates;
 
@@ -57,10 +66,10 @@ final class Shrinker<S, O> {
    * What is left of a history.
    *
    * @param from the position among the object's events where it begins
-   * @param anyState whether it may begin in any state, instead of the initial one
+   * @param start the only state it begins in, or {@link #ANY_STATE}
    * @param history the excerpt
    */
-  record Excerpt(int from, boolean anyState, ObjectHistory history) {}
+  record Excerpt(int from, int start, ObjectHistory history) {}
 
   /**
    * Shrinks a history.
@@ -72,9 +81,12 @@ final class Shrinker<S, O> {
     Shrinker<S, O> shrinker = new Shrinker<>(whole, transitions, limits, stuckAt);
     if (transitions.isComplete()) {
       shrinker.window();
+    } else {
+      shrinker.certainWindow();
     }
     shrinker.excuse();
-    return new Excerpt(shrinker.from, shrinker.from > 0, shrinker.excerpt(shrinker.fates));
+    int start = shrinker.starts == 1 ? shrinker.first : ANY_STATE;
+    return new Excerpt(shrinker.from, start, shrinker.restored());
   }
 
   private void window() {
@@ -103,10 +115,31 @@ final class Shrinker<S, O> {
     return low;
   }
 
+  /** Begins where the state is certain: in an infinity of states it cannot be any. */
+  private void certainWindow() {
+    BreadthFirstSearch search =
+        new BreadthFirstSearch(
+            ObjectDecider.pending(whole.excerpt(0, end, fates), transitions), limits);
+    search.search((long) VISITS_PER_EVENT * end);
+    for (int pin = search.pins() - 1; pin >= Math.max(0, search.pins() - MAX_PINS); pin--) {
+      int start = search.pinTime(pin);
+      if (isImpossibleFrom(start, search.pinState(pin), 1)) {
+        from = start;
+        first = search.pinState(pin);
+        fates = whole.fatesIn(start, end);
+        return;
+      }
+    }
+  }
+
   private boolean isImpossibleFrom(int start) {
+    return isImpossibleFrom(start, 0, transitions.states());
+  }
+
+  private boolean isImpossibleFrom(int start, int firstState, int states) {
     ObjectHistory window = whole.excerpt(start, end, whole.fatesIn(start, end));
-    return isImpossible(
-        window, transitions.states(), (long) VISITS_PER_EVENT * (end - start) + VISITS_PER_EVENT);
+    long visits = (long) VISITS_PER_EVENT * (end - start + 1);
+    return isImpossible(window, firstState, states, visits);
   }
 
   private void take(int start) {
@@ -127,32 +160,49 @@ final class Shrinker<S, O> {
       }
     }
     for (int chunk = Integer.highestOneBit(Math.max(1, count)); chunk > 0; chunk /= 2) {
-      for (int first = 0; first < count; first += chunk) {
+      for (int next = 0; next < count; next += chunk) {
         if (limits.visits() > stop || limits.isExhausted()) {
           return;
         }
         byte[] tried = fates.clone();
-        for (int i = first; i < Math.min(count, first + chunk); i++) {
+        for (int i = next; i < Math.min(count, next + chunk); i++) {
           tried[kept[i]] = excused(kept[i]);
         }
-        if (isImpossible(excerpt(tried), starts, stop - limits.visits())) {
+        if (isImpossible(excerpt(tried), first, starts, stop - limits.visits())) {
           fates = tried;
         }
       }
     }
   }
 
+  /** Returns what may become of an operation; optional is of use only if idle ones are known. */
   private byte excused(int op) {
     if (fates[op] != ObjectHistory.REQUIRED) {
       return fates[op];
     }
-    return transitions.isPure(transitions.kindOf(whole.call[op]))
-        ? ObjectHistory.DROPPED
-        : ObjectHistory.OPTIONAL;
+    if (transitions.isPure(transitions.kindOf(whole.call[op]))) {
+      return ObjectHistory.DROPPED;
+    }
+    return transitions.isComplete() ? ObjectHistory.OPTIONAL : ObjectHistory.REQUIRED;
+  }
+
+  private ObjectHistory restored() {
+    byte[] kept = withoutIdle(fates);
+    byte[] original = whole.fatesIn(from, end);
+    for (int op = 0; op < kept.length; op++) {
+      if (kept[op] != ObjectHistory.DROPPED) {
+        kept[op] = original[op];
+      }
+    }
+    return whole.excerpt(from, end, kept);
   }
 
   /** Returns the excerpt of given fates, without operations that are idle. */
   private ObjectHistory excerpt(byte[] given) {
+    return whole.excerpt(from, end, withoutIdle(given));
+  }
+
+  private byte[] withoutIdle(byte[] given) {
     byte[] kept = given.clone();
     ObjectHistory all = whole.excerpt(from, end, given);
     boolean[] idle = Simulation.idleKinds(all, transitions);
@@ -163,12 +213,12 @@ final class Shrinker<S, O> {
         kept[op] = ObjectHistory.DROPPED;
       }
     }
-    return whole.excerpt(from, end, kept);
+    return kept;
   }
 
-  private boolean isImpossible(ObjectHistory history, int anyOf, long visits) {
+  private boolean isImpossible(ObjectHistory history, int firstState, int states, long visits) {
     DepthFirstSearch search =
         new DepthFirstSearch(ObjectDecider.pending(history, transitions), limits);
-    return search.search(anyOf, Math.max(1, visits)) == Answer.NONE;
+    return search.search(firstState, states, Math.max(1, visits)) == Answer.NONE;
   }
 }

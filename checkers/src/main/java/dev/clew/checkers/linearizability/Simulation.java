@@ -8,10 +8,11 @@ import java.util.Arrays;
  * <p>State s <em>simulates</em> t if whatever can happen from t can happen from s, where operations
  * that need not take effect may also stay out. It is the greatest relation such that for every kind
  * k and every step from t to t' by k there is a step from s to some s' by k with s' simulating t';
- * for kinds that no required operation has, s itself may simulate t' instead. A kind that no
- * required operation has is <em>idle</em> if every state simulates all states that it leads to:
- * then any order stays one without it. For example, with a crashed write of 7 that nothing
- * observes, every state of a register simulates 7, since from 7 only further writes are possible.
+ * for kinds that no required operation has, s itself may simulate t' instead. A kind is
+ * <em>idle</em> if every state simulates all states that it leads to: then any order stays one
+ * without the optional and crashed operations of that kind. For example, with a crashed write of 7
+ * that nothing observes, every state of a register simulates 7, since from 7 only further writes
+ * are possible.
  */
 final class Simulation {
 
@@ -56,7 +57,7 @@ final class Simulation {
     }
     Simulation simulation = new Simulation(transitions, present, required);
     for (int kind = 0; kind < kinds; kind++) {
-      idle[kind] = present[kind] && !required[kind] && simulation.isIdle(kind);
+      idle[kind] = present[kind] && simulation.isIdle(kind);
     }
     return idle;
   }

@@ -7,6 +7,7 @@ import dev.clew.models.Model;
 import dev.clew.models.Result;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class WitnessVerifier<S, O> {
 
   /** Beyond so many steps nothing is confirmed. */
-  private static final long MAX_STEPS = 3_000_000;
+  private static final long MAX_STEPS = 1_000_000;
 
   private final Model<S, O> model;
   private final HistoryColumns columns;
@@ -49,7 +50,7 @@ final class WitnessVerifier<S, O> {
   }
 
   /** A state and the operations, of those pending, that took effect. */
-  private record Possibility<S>(@Nullable S state, Set<Integer> done) {}
+  private record Possibility<S>(@Nullable S state, BitSet done) {}
 
   /**
    * Returns whether no order explains an object's operations between two positions.
@@ -92,7 +93,7 @@ final class WitnessVerifier<S, O> {
   private boolean isImpossible(int from, int to) {
     Set<Possibility<S>> possible = new LinkedHashSet<>();
     for (S state : from == 0 ? Collections.singleton(model.initial()) : reachable()) {
-      possible.add(new Possibility<>(state, Set.of()));
+      possible.add(new Possibility<>(state, new BitSet()));
     }
     TreeMap<Integer, Integer> returns = new TreeMap<>();
     for (int i = 0; i < members.size(); i++) {
@@ -126,18 +127,18 @@ final class WitnessVerifier<S, O> {
     Deque<Possibility<S>> open = new ArrayDeque<>(before);
     while (!open.isEmpty() && steps <= MAX_STEPS) {
       Possibility<S> now = open.remove();
-      if (optional || now.done.contains(returning)) {
-        Set<Integer> done = new HashSet<>(now.done);
-        done.remove(returning);
+      if (optional || now.done.get(returning)) {
+        BitSet done = (BitSet) now.done.clone();
+        done.clear(returning);
         next.add(new Possibility<>(now.state, done));
       }
       for (int member : pending) {
-        if (now.done.contains(member)) {
+        if (now.done.get(member)) {
           continue;
         }
         for (S state : step(now.state, member)) {
-          Set<Integer> done = new HashSet<>(now.done);
-          done.add(member);
+          BitSet done = (BitSet) now.done.clone();
+          done.set(member);
           Possibility<S> reached = new Possibility<>(state, done);
           if (seen.add(reached)) {
             open.add(reached);
@@ -157,13 +158,13 @@ final class WitnessVerifier<S, O> {
     Set<S> states = new LinkedHashSet<>();
     Deque<Possibility<S>> open = new ArrayDeque<>();
     states.add(model.initial());
-    open.add(new Possibility<>(model.initial(), Set.of()));
+    open.add(new Possibility<>(model.initial(), new BitSet()));
     while (!open.isEmpty() && steps <= MAX_STEPS) {
       Possibility<S> from = open.remove();
       for (int member : distinct.values()) {
         for (S state : step(from.state, member)) {
           if (states.add(state)) {
-            open.add(new Possibility<>(state, Set.of()));
+            open.add(new Possibility<>(state, new BitSet()));
           }
         }
       }

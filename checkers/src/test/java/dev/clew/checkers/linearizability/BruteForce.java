@@ -6,7 +6,9 @@ import dev.clew.models.Invocation;
 import dev.clew.models.Model;
 import dev.clew.models.Result;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Linearizability by definition: tries all orders of a few operations. */
 final class BruteForce<S, O> {
@@ -16,6 +18,9 @@ final class BruteForce<S, O> {
   private final List<O> operations = new ArrayList<>();
   private final List<Result> results = new ArrayList<>();
   private final List<Integer> indices = new ArrayList<>();
+
+  private int limit = HistoryColumns.NEVER - 1;
+  private Set<Integer> optional = Set.of();
 
   private BruteForce(Model<S, O> model, HistoryColumns columns) {
     this.model = model;
@@ -31,6 +36,41 @@ final class BruteForce<S, O> {
       all &= new BruteForce<>(model, columns).add(key, nilRead).order(0, model.initial());
     }
     return all;
+  }
+
+  /**
+   * Returns whether no order explains the operations of a witness, from any state that all
+   * operations of its key can lead to, whatever the optional ones do.
+   */
+  static <S, O> boolean confirms(
+      Model<S, O> model, HistoryColumns columns, NilRead nilRead, LinearizabilityWitness witness) {
+    BruteForce<S, O> all = new BruteForce<>(model, columns);
+    all.add(model.isPerKey() ? witness.key() : -2, nilRead);
+    Set<S> starts = witness.from() == 0 ? Set.of(model.initial()) : all.reachable();
+    all.limit = columns.returned(witness.impossible());
+    for (int i = all.indices.size() - 1; i >= 0; i--) {
+      if (!witness.operations().contains(all.indices.get(i))) {
+        all.indices.remove(i);
+        all.operations.remove(i);
+        all.results.remove(i);
+      }
+    }
+    all.optional = witness.optional();
+    return starts.stream().noneMatch(start -> all.order(0, start));
+  }
+
+  private Set<S> reachable() {
+    Set<S> states = new LinkedHashSet<>();
+    List<S> open = new ArrayList<>(List.of(model.initial()));
+    while (!open.isEmpty()) {
+      S state = open.remove(open.size() - 1);
+      if (states.add(state)) {
+        for (int i = 0; i < indices.size(); i++) {
+          open.addAll(model.step(state, operations.get(i), results.get(i)).next());
+        }
+      }
+    }
+    return states;
   }
 
   private BruteForce<S, O> add(int key, NilRead nilRead) {
@@ -59,7 +99,7 @@ final class BruteForce<S, O> {
     boolean complete = true;
     for (int i = 0; i < indices.size(); i++) {
       boolean open = (done & (1 << i)) == 0;
-      complete &= !open || columns.returned(indices.get(i)) == HistoryColumns.NEVER;
+      complete &= !open || isFree(i);
       if (open && mayBeNext(done, i)) {
         for (S next : model.step(state, operations.get(i), results.get(i)).next()) {
           if (order(done | (1 << i), next)) {
@@ -71,13 +111,24 @@ final class BruteForce<S, O> {
     return complete;
   }
 
+  private boolean isFree(int i) {
+    return columns.returned(indices.get(i)) > limit || optional.contains(indices.get(i));
+  }
+
   private boolean mayBeNext(int done, int i) {
     for (int j = 0; j < indices.size(); j++) {
       boolean open = (done & (1 << j)) == 0;
-      if (open && columns.returned(indices.get(j)) < columns.invoked(indices.get(i))) {
+      if (open && !isFree(j) && returned(j) < columns.invoked(indices.get(i))) {
+        return false;
+      }
+      if (!open && returned(i) < columns.invoked(indices.get(j))) {
         return false;
       }
     }
     return true;
+  }
+
+  private int returned(int i) {
+    return columns.returned(indices.get(i));
   }
 }
