@@ -2,6 +2,7 @@ package dev.clew.targets.provision;
 
 import dev.clew.targets.DeadlineClock;
 import dev.clew.targets.TargetUnavailableException;
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,12 +15,7 @@ import java.util.function.Consumer;
 
 /**
  * A PostgreSQL server of our own: a fresh data folder, a free port of the loopback interface, a
- * password, nothing that outlives us.
- *
- * <p>The server runs in the foreground as our child, in a session of its own, so that Ctrl-C
- * reaches us and not it. Beside it a watchdog reads from a pipe that we hold open and never write
- * to. When we close the pipe, or die in any way, the watchdog stops the server and removes the
- * folder; so stopping and being killed are one path.
+ * password, and a watchdog by which nothing outlives us.
  *
  * <p>PostgreSQL refuses to run as root. As root, it is given a user namespace in which it is
  * somebody else.
@@ -35,7 +31,6 @@ public final class PostgresServer implements AutoCloseable {
 
   private static final int START_ATTEMPTS = 3;
   private static final long POLL_MILLIS = 20;
-  private static final long STOP_SECONDS = 20;
 
   private static final List<String> SETTINGS =
       List.of(
@@ -47,46 +42,16 @@ public final class PostgresServer implements AutoCloseable {
           "max_connections=200",
           "deadlock_timeout=20ms");
 
-  /**
-   * Starts the watchdog, which knows the server by its process number, then becomes the server. The
-   * server is to stop at once (SIGQUIT), as nobody needs its files any more. One that has not done
-   * so in ten seconds, because it is paused, is killed with its children, of which the watchdog is
-   * one.
-   */
-  private static final String SCRIPT =
-      """
-      folder=$1; shift
-      server=$$
-      exec 3<&0 </dev/null
-      (
-        watchdog=$(sh -c 'echo $PPID')
-        cat <&3 >/dev/null
-        kill -QUIT $server
-        tries=100
-        while kill -0 $server; do
-          tries=$((tries - 1))
-          if [ $tries -eq 0 ]; then
-            children=$(cat /proc/$server/task/$server/children)
-            kill -KILL $server
-            for child in $children; do
-              [ $child -eq $watchdog ] || kill -KILL $child
-            done
-          fi
-          sleep 0.1
-        done
-        rm -rf "$folder"
-      ) 2>/dev/null &
-      exec 3<&-
-      exec "$@"
-      """;
-
   private final Path folder;
+  private final Watchdog watchdog;
   private final Process process;
   private final int port;
   private final String password;
 
-  private PostgresServer(Path folder, Process process, int port, String password) {
+  private PostgresServer(
+      Path folder, Watchdog watchdog, Process process, int port, String password) {
     this.folder = folder;
+    this.watchdog = watchdog;
     this.process = process;
     this.port = port;
     this.password = password;
@@ -102,12 +67,13 @@ public final class PostgresServer implements AutoCloseable {
       throws InterruptedException {
     try {
       Path folder = Files.createTempDirectory("clew-postgres-");
+      Watchdog watchdog = Watchdog.start(folder, numberFile(folder));
       try {
         String password = Secrets.token();
         initialise(binaries, folder, password, deadline);
-        return launch(binaries, folder, password, deadline, log);
+        return launch(binaries, folder, watchdog, password, deadline, log);
       } catch (IOException | InterruptedException | RuntimeException e) {
-        Folders.delete(folder);
+        watchdog.close();
         throw e;
       }
     } catch (IOException e) {
@@ -118,6 +84,15 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
+  private static Path dataFolder(Path folder) {
+    return folder.resolve("data");
+  }
+
+  /** Returns the file of which the first line is the number of the server's process. */
+  private static Path numberFile(Path folder) {
+    return dataFolder(folder).resolve("postmaster.pid");
+  }
+
   private static void initialise(
       Path binaries, Path folder, String password, DeadlineClock deadline)
       throws IOException, InterruptedException {
@@ -126,7 +101,7 @@ public final class PostgresServer implements AutoCloseable {
     words.addAll(
         List.of(
             binaries.resolve("bin").resolve("initdb").toString(),
-            "--pgdata=" + folder.resolve("data"),
+            "--pgdata=" + dataFolder(folder),
             "--username=" + USER,
             "--auth=md5", // also means SCRAM, where the server has it
             "--pwfile=" + passwordFile,
@@ -151,7 +126,12 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   private static PostgresServer launch(
-      Path binaries, Path folder, String password, DeadlineClock deadline, Consumer<String> log)
+      Path binaries,
+      Path folder,
+      Watchdog watchdog,
+      String password,
+      DeadlineClock deadline,
+      Consumer<String> log)
       throws IOException, InterruptedException {
     String lastLog = "";
     for (int attempt = 0; attempt < START_ATTEMPTS; attempt++) {
@@ -159,14 +139,13 @@ public final class PostgresServer implements AutoCloseable {
       log.accept("starting PostgreSQL on 127.0.0.1:" + port);
       Path serverLog = folder.resolve("log-" + attempt);
       Process process = startProcess(binaries, folder, port, serverLog);
-      PostgresServer server = new PostgresServer(folder, process, port, password);
+      PostgresServer server = new PostgresServer(folder, watchdog, process, port, password);
       if (server.becomesReady(deadline)) {
         return server;
       }
       lastLog = Command.lastLines(serverLog);
       // Between finding a free port and using it somebody else may have taken it.
       if (!lastLog.contains("Address already in use")) {
-        server.close();
         break;
       }
     }
@@ -185,14 +164,14 @@ public final class PostgresServer implements AutoCloseable {
       throws IOException {
     List<String> words = new ArrayList<>(List.of("setsid"));
     words.addAll(asSomebody());
-    words.addAll(List.of("sh", "-c", SCRIPT, "clew-postgres", folder.toString()));
     words.add(binaries.resolve("bin").resolve("postgres").toString());
-    words.addAll(List.of("-D", folder.resolve("data").toString(), "-p", Integer.toString(port)));
+    words.addAll(List.of("-D", dataFolder(folder).toString(), "-p", Integer.toString(port)));
     for (String setting : SETTINGS) {
       words.addAll(List.of("-c", setting));
     }
     return new ProcessBuilder(words)
         .directory(folder.toFile())
+        .redirectInput(new File("/dev/null"))
         .redirectErrorStream(true)
         .redirectOutput(serverLog.toFile())
         .start();
@@ -200,7 +179,7 @@ public final class PostgresServer implements AutoCloseable {
 
   /** Returns true once the server writes into its process file that it takes connections. */
   private boolean becomesReady(DeadlineClock deadline) throws IOException, InterruptedException {
-    Path status = folder.resolve("data").resolve("postmaster.pid");
+    Path status = numberFile(folder);
     while (!deadline.hasPassed()) {
       if (process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
         return false;
@@ -233,20 +212,15 @@ public final class PostgresServer implements AutoCloseable {
     return folder;
   }
 
+  /** Returns the process that ends this server when ours ends. */
+  ProcessHandle watchdog() {
+    return watchdog.process();
+  }
+
   /** Stops the server and removes its folder. */
   @Override
   public void close() {
-    try {
-      process.getOutputStream().close(); // the watchdog does the rest
-      if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-      Folders.delete(folder);
-    } catch (IOException e) {
-      // The watchdog removes the folder too; what is left lies in the folder for temporary files.
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
+    watchdog.close();
+    process.destroyForcibly(); // if even that did not help
   }
 }

@@ -7,6 +7,7 @@ import dev.clew.targets.DeadlineClock;
 import dev.clew.targets.TargetUnavailableException;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,13 +44,31 @@ class CommandTest {
   }
 
   @Test
-  void run_outlastsTheDeadline_isKilledWithWhatItStarted() throws Exception {
-    Path pids = folder.resolve("pids");
-    Command.Result result =
-        sh("sleep 1000 & echo $! > pids.part; mv pids.part pids; wait")
-            .run(DeadlineClock.in(Duration.ofSeconds(2)));
-    assertThat(result.exitCode()).isEqualTo(-1);
-    long started = Long.parseLong(Files.readString(pids).strip());
+  void run_outlastsTheDeadline_isKilled() throws Exception {
+    assertThat(sh("sleep 1000").run(DeadlineClock.in(Duration.ZERO)).exitCode()).isEqualTo(-1);
+  }
+
+  @Test
+  void run_isInterrupted_killsAllThatWasStarted() throws Exception {
+    Path pid = folder.resolve("pid");
+    Thread caller =
+        new Thread(
+            () -> {
+              try {
+                sh("sleep 1000 & echo $! > part; mv part pid; wait").run(SOON);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              } catch (InterruptedException e) {
+                // As asked.
+              }
+            });
+    caller.start();
+    while (!Files.exists(pid)) {
+      caller.join(10);
+    }
+    caller.interrupt();
+    caller.join();
+    long started = Long.parseLong(Files.readString(pid).strip());
     ProcessHandle.of(started).ifPresent(handle -> handle.onExit().join());
   }
 

@@ -15,7 +15,8 @@ final class PostgresServerHolder {
         PostgresBinaries.ofMajor(PostgresBinaries.DEFAULT_MAJOR, System.getenv());
     PostgresServer server =
         PostgresServer.start(binaries.unpacked(deadline, line -> {}), deadline, line -> {});
-    System.out.println(server.process().pid() + " " + server.folder());
+    System.out.println(
+        server.process().pid() + " " + server.watchdog().pid() + " " + server.folder());
     System.out.flush();
     int unused = System.in.read();
   }

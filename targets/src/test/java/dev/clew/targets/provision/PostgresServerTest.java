@@ -63,16 +63,11 @@ class PostgresServerTest {
             new InputStreamReader(harness.getInputStream(), StandardCharsets.UTF_8))) {
       String[] told = String.valueOf(output.readLine()).split(" ");
       ProcessHandle server = ProcessHandle.of(Long.parseLong(told[0])).orElseThrow();
-      ProcessHandle watchdog =
-          server
-              .children()
-              .filter(child -> !child.info().command().orElse("").endsWith("postgres"))
-              .findFirst()
-              .orElseThrow();
+      ProcessHandle watchdog = ProcessHandle.of(Long.parseLong(told[1])).orElseThrow();
       harness.destroyForcibly();
       server.onExit().get(60, TimeUnit.SECONDS);
       watchdog.onExit().get(60, TimeUnit.SECONDS);
-      assertThat(Path.of(told[1])).doesNotExist();
+      assertThat(Path.of(told[2])).doesNotExist();
     } finally {
       harness.destroyForcibly();
     }
