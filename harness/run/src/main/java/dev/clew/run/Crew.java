@@ -23,6 +23,8 @@ final class Crew {
   private final Arena arena;
   private final OperationSource source;
   private final int size;
+  private final int firstProcess;
+  private final long indeterminateBefore;
   private final List<Post> posts = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private int hanging;
@@ -39,14 +41,14 @@ final class Crew {
     }
   }
 
+  /** Creates the crew of so many clients, whose processes count from a number. */
   Crew(Arena arena, OperationSource source, int firstProcess, int size) {
     this.arena = arena;
     this.source = source;
     this.size = size;
     this.firstProcess = firstProcess;
+    this.indeterminateBefore = arena.tally().info();
   }
-
-  private final int firstProcess;
 
   /**
    * Works until the operations end.
@@ -109,7 +111,7 @@ final class Crew {
     if (source.isEnded()) {
       return;
     }
-    if (arena.tally().info() > arena.pacing().openLimit()) {
+    if (arena.tally().info() - indeterminateBefore > arena.pacing().openLimit()) {
       note(
           "ended early: more than "
               + arena.pacing().openLimit()
@@ -151,7 +153,7 @@ final class Crew {
         return post.client.openFailure();
       }
     }
-    return null;
+    return hanging == 0 ? null : hanging + " calls never came back";
   }
 
   /** Returns a process number that no client has used. */

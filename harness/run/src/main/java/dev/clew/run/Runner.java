@@ -7,6 +7,9 @@ import dev.clew.run.store.RunFolder;
 import dev.clew.targets.TargetUnavailableException;
 import dev.clew.targets.spi.Target;
 import dev.clew.targets.spi.TargetContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,14 +57,27 @@ final class Runner {
       listener.storing(folder.history());
       RunRecord record = new RunRecord(prepared, running, clock.wall().instant());
       folder.writeRun(record.toMap());
-      try (Journal journal = Journal.create(folder.history(), prepared.workload(), clock.nanos())) {
-        work(prepared, journal);
-        history = journal.history();
-      }
+      history = record(prepared, folder.history());
     } finally {
       close();
     }
     return check(prepared, running, history, folder);
+  }
+
+  private History record(Prepared prepared, Path file) throws InterruptedException {
+    try (Journal journal = Journal.create(file, prepared.workload(), clock.nanos())) {
+      work(prepared, journal);
+      return journal.history();
+    } catch (UncheckedIOException e) {
+      throw new UncheckedIOException(
+          new IOException(
+              "the run ended early: its history could not be written to "
+                  + file
+                  + ": "
+                  + e.getMessage()
+                  + "\n  Is the disk full? What is there can be checked with clew check.",
+              e));
+    }
   }
 
   private void start(Prepared prepared) throws InterruptedException {
@@ -113,6 +129,9 @@ final class Runner {
       throw new TargetUnavailableException(
           "no session of target " + plan.target() + " could be opened: " + openFailure,
           "Look at the server's log.");
+    }
+    if (openFailure != null) {
+      notes.add("not all sessions could be opened at the end: " + openFailure);
     }
     if (plan.finalReads()) {
       readAll(prepared, arena, source.keys(), crew.nextProcess());
