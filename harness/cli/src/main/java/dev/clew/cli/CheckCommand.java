@@ -102,6 +102,9 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (budget != null && budget.isZero()) {
+      throw new UsageException("--budget 0: nothing can be checked in no time");
+    }
     CheckWishes wishes = new CheckWishes(workload, consistency, initial, nilRead, format);
     Checks checks =
         new Checks(

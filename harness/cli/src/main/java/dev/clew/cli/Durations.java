@@ -17,7 +17,7 @@ final class Durations {
   /**
    * Reads a duration.
    *
-   * @throws IllegalArgumentException if it is none, is zero, or is longer than a year
+   * @throws IllegalArgumentException if it is none, or longer than a year
    */
   static Duration parse(String text) {
     Matcher matcher = FORM.matcher(text);
@@ -28,9 +28,6 @@ final class Durations {
     BigDecimal nanos = new BigDecimal(matcher.group(1)).multiply(nanosOf(matcher.group(2)));
     if (nanos.compareTo(new BigDecimal(LONGEST.toNanos())) > 0) {
       throw new IllegalArgumentException("'" + text + "' is too long: at the most 8760h");
-    }
-    if (nanos.compareTo(BigDecimal.ONE) < 0) {
-      throw new IllegalArgumentException("'" + text + "' is too short: it must be more than zero");
     }
     return Duration.ofNanos(nanos.longValue());
   }

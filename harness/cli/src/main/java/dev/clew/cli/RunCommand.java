@@ -93,7 +93,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--pause",
       paramLabel = "D",
-      description = "The longest random pause between the steps of a transaction; none if absent.")
+      description = "The longest random pause between steps of a transaction; 20us if absent.")
   private Duration pause = Pacing.defaults().pause();
 
   @Option(
@@ -150,6 +150,8 @@ final class RunCommand implements Callable<Integer> {
   /** Checks every name before anything is started. */
   private RunPlan plan(ClassLoader drivers) {
     require(concurrency > 0, "--concurrency " + concurrency + ": at least 1 process is needed");
+    require(time == null || !time.isZero(), "--time 0: more than that is needed");
+    require(!timeout.isZero(), "--timeout 0: more than that is needed");
     require(operations == null || operations > 0, "--ops " + operations + ": at least 1");
     require(
         rate == null || (rate > 0 && rate < Double.POSITIVE_INFINITY),

@@ -17,23 +17,11 @@ class DurationsTest {
     assertThat(Durations.parse("2m")).isEqualTo(Duration.ofMinutes(2));
     assertThat(Durations.parse("1.5h")).isEqualTo(Duration.ofMinutes(90));
     assertThat(Durations.parse("250us")).isEqualTo(Duration.ofNanos(250_000));
+    assertThat(Durations.parse("0s")).isZero();
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "10",
-        "s",
-        "-1s",
-        "1 s",
-        "1d",
-        "0s",
-        "0.1ns",
-        "9000h",
-        "1e3s",
-        "999999999999h"
-      })
+  @ValueSource(strings = {"", "10", "s", "-1s", "1 s", "1d", "9000h", "1e3s", "999999999999h"})
   void parse_anythingElse_saysWhatToGive(String text) {
     assertThatThrownBy(() -> Durations.parse(text))
         .isInstanceOf(IllegalArgumentException.class)

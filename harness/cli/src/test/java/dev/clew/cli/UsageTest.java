@@ -2,6 +2,8 @@ package dev.clew.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clew.run.Pacing;
+import dev.clew.run.RunPlan;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +23,9 @@ class UsageTest {
           check --workload kvv f            | There are, the nearest first: kv,
           check --consistency serialisable f| serializable
           check --budget 10 f               | as in 10s, 500ms, 2m or 1h
-          check --budget 0s f               | too short
+          check --budget 0s f               | in no time
+          run --time 0s                     | more than that
+          run --timeout 0ms                 | more than that
           check --output xml f              | text, json
           check --nil-read none f           | any, value
           check --format xml f              | edn
@@ -68,6 +72,14 @@ class UsageTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.out()).contains("Usage: clew", "Examples:");
     assertThat(run.lines()).allMatch(text -> text.length() <= 80);
+  }
+
+  @Test
+  void help_ofRun_namesTheDefaults() {
+    assertThat(Durations.parse("20us")).isEqualTo(Pacing.defaults().pause());
+    assertThat(Durations.parse("5s")).isEqualTo(Pacing.defaults().timeout());
+    assertThat(Durations.parse("10s")).isEqualTo(RunPlan.DEFAULT_TIME);
+    assertThat(Captured.run("run", "--help").out()).contains("20us", "5s if", "10s if", "h2 if");
   }
 
   @Test
