@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.clew.checkers.Verdict;
 import dev.clew.histories.Completion;
 import dev.clew.histories.MicroOperation;
+import dev.clew.histories.Operation;
 import dev.clew.targets.TargetUnavailableException;
 import dev.clew.targets.spi.CommitResult;
 import dev.clew.targets.spi.Session;
