@@ -45,9 +45,8 @@ public final class ColumnsBuilder implements Interned {
   private final Map<String, Integer> functionIds = new HashMap<>();
   private final int nemesis = values.of(Keyword.of("nemesis"));
   private final int transactionFunction = function("txn");
+  private final ProcessRules pairing = new ProcessRules(this);
   private final TransactionRules transactions = new TransactionRules(this);
-  private int open;
-  private int anonymousOpen = -1;
   private int warningsDropped;
 
   /** Creates a builder for the history of a file or other source, named in error messages. */
@@ -144,10 +143,7 @@ public final class ColumnsBuilder implements Interned {
     if (row.type != INFO || row.process < 0 || values.isLong(row.process)) {
       return false;
     }
-    int logical = processes.of(row.process);
-    return logical < 0
-        || processes.operations[logical] < 0
-        || !operations.isOpen(processes.operations[logical]);
+    return pairing.openOf(row.process) < 0;
   }
 
   private void addFault(EventRow row) {
@@ -161,7 +157,7 @@ public final class ColumnsBuilder implements Interned {
       throw error(
           row, "this invocation has no :f", "Name its function, such as :read, :write or :txn.");
     }
-    int logical = row.process < 0 ? anonymousProcess(row) : invokingProcess(row);
+    int logical = pairing.invoke(row);
     int op = operations.add();
     operations.process[op] = logical;
     operations.function[op] = row.function < 0 ? transactionFunction : row.function;
@@ -176,7 +172,6 @@ public final class ColumnsBuilder implements Interned {
     operations.line[op] = row.line;
     operations.mopStart[op] = mops.size;
     operations.mopCount[op] = -1;
-    open++;
     if (row.transaction) {
       transactions.invoke(op, row);
     } else if (row.function == transactionFunction && row.value == Values.NIL) {
@@ -184,60 +179,8 @@ public final class ColumnsBuilder implements Interned {
     }
   }
 
-  private int anonymousProcess(EventRow row) {
-    if (anonymousOpen >= 0) {
-      throw error(
-          row,
-          "this invocation has no :process, and that of line "
-              + operations.line[anonymousOpen]
-              + " is still open",
-          "Without :process only one operation may be open at a time; add :process.");
-    }
-    anonymous = true;
-    anonymousOpen = operations.size;
-    return processes.add(-1, operations.size);
-  }
-
-  private int invokingProcess(EventRow row) {
-    int op = operations.size;
-    int logical = processes.of(row.process);
-    if (logical < 0) {
-      return processes.add(row.process, op);
-    }
-    int last = processes.operations[logical];
-    if (last < 0) {
-      processes.operations[logical] = op;
-      return logical;
-    }
-    if (operations.isOpen(last)) {
-      throw error(
-          row,
-          "process "
-              + values.get(row.process)
-              + " invokes an operation while its invocation of line "
-              + operations.line[last]
-              + " is open",
-          "A process is single-threaded: expected a completion (:ok, :fail or :info) first.");
-    }
-    warn(
-        "process "
-            + values.get(row.process)
-            + " goes on at line "
-            + row.line
-            + " after an indeterminate operation; read as a new process");
-    return processes.add(row.process, op);
-  }
-
   private void complete(EventRow row) {
-    int op = row.process < 0 ? onlyOpen(row) : openOf(row.process);
-    if (op < 0) {
-      throw error(
-          row,
-          "this completion"
-              + (row.process < 0 ? "" : " of process " + values.get(row.process))
-              + " has no open invocation",
-          "Expected an event of :type :invoke before it; was the start of the file cut off?");
-    }
+    int op = pairing.complete(row);
     requireSame(op, row);
     if (row.type == OK) {
       succeed(op, row);
@@ -250,35 +193,7 @@ public final class ColumnsBuilder implements Interned {
     if (row.error != null) {
       errors.put(op, values.of(row.error));
     }
-    open--;
-    if (op == anonymousOpen) {
-      anonymousOpen = -1;
-    }
-    if (row.type != INFO) {
-      processes.operations[operations.process[op]] = -1;
-    }
-  }
-
-  /** Returns the open operation of a process given by its value id, or -1. */
-  private int openOf(int process) {
-    int logical = processes.of(process);
-    int op = logical < 0 ? -1 : processes.operations[logical];
-    return op >= 0 && operations.isOpen(op) ? op : -1;
-  }
-
-  /** Returns the one operation that is open in all the history, or -1 if none is. */
-  private int onlyOpen(EventRow row) {
-    if (open > 1) {
-      throw error(
-          row,
-          "this completion has no :process, and " + open + " invocations are open",
-          "Without :process only one operation may be open at a time; add :process.");
-    }
-    int op = operations.size - 1;
-    while (op >= 0 && open == 1 && !operations.isOpen(op)) {
-      op--;
-    }
-    return open == 1 ? op : -1;
+    pairing.close(op);
   }
 
   private void succeed(int op, EventRow row) {

@@ -5,6 +5,8 @@ import java.util.Arrays;
 /** The operations of a history as growing columns; what each means is said in HistoryColumns. */
 final class OperationTable {
 
+  private static final int DOUBLED_UP_TO = 1 << 20;
+
   int size;
   int[] process = new int[64];
   int[] function = new int[64];
@@ -25,7 +27,8 @@ final class OperationTable {
   /** Adds an operation, its columns yet to be set, and returns its index. */
   int add() {
     if (size == process.length) {
-      grow(size * 2);
+      // Doubling a table of millions would leave too much of it empty.
+      grow(size < DOUBLED_UP_TO ? size * 2 : size + size / 2);
     }
     return size++;
   }

@@ -24,8 +24,8 @@ final class ByteWindow {
   /** The size in bytes that a window begins with, so that small inputs cost little. */
   private static final int FIRST = 1 << 14;
 
-  /** The size in bytes up to which a window grows to hold one form. */
-  static final int LARGEST = 1 << 28;
+  /** The size in bytes up to which a window grows to hold one entry: what a small heap can bear. */
+  private static final int LARGEST = (int) Math.min(1L << 28, Runtime.getRuntime().maxMemory() / 8);
 
   /** How many zero bytes there are behind the last byte. */
   static final int PADDING = 16;
@@ -97,7 +97,8 @@ final class ByteWindow {
       throw error(
           position,
           "one entry is longer than " + (LARGEST >> 20) + " MB",
-          "Expected one operation per entry; is a bracket or a quote left open here?");
+          "Expected one operation per entry; is a bracket or a quote left open here? If not, give Java"
+              + " more memory with -Xmx.");
     }
     bytes = new byte[Math.min(LARGEST, length * 2) + PADDING];
   }

@@ -166,7 +166,7 @@ final class EdnEvents {
 
   private boolean isNext(Field field, long word) {
     int end = in.position + field.length;
-    if (ByteWords.begins(word, field.word, field.length) && EdnScanner.endsToken(in.bytes[end])) {
+    if (ByteWords.begins(word, field.word, field.length) && EdnBytes.endsToken(in.bytes[end])) {
       in.position = end;
       return true;
     }
@@ -205,12 +205,12 @@ final class EdnEvents {
   private void readType() {
     int start = in.position;
     long word = ByteWords.at(in.bytes, start);
-    if (ByteWords.begins(word, INVOKE_WORD, 7) && EdnScanner.endsToken(in.bytes[start + 7])) {
+    if (ByteWords.begins(word, INVOKE_WORD, 7) && EdnBytes.endsToken(in.bytes[start + 7])) {
       row.type = EventRow.INVOKE;
       in.position = start + 7;
       return;
     }
-    if (ByteWords.begins(word, OK_WORD, 3) && EdnScanner.endsToken(in.bytes[start + 3])) {
+    if (ByteWords.begins(word, OK_WORD, 3) && EdnBytes.endsToken(in.bytes[start + 3])) {
       row.type = OK;
       in.position = start + 3;
       return;

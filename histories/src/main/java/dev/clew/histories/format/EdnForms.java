@@ -44,7 +44,7 @@ final class EdnForms {
       case '\\' -> character();
       case '#' -> dispatch();
       default -> {
-        if (EdnScanner.endsToken((byte) c)) {
+        if (EdnBytes.endsToken((byte) c)) {
           throw scanner.unexpected("a value");
         }
         yield token();

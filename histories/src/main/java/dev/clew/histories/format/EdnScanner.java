@@ -18,24 +18,16 @@ final class EdnScanner {
   /** So many digits fit a long, whatever they are. */
   private static final int LONGEST_DIGITS = 18;
 
-  private static final byte TOKEN = 0;
-  private static final byte SPACE = 1;
-  private static final byte BREAK = 2;
-
-  /** For each byte whether it is part of a token, white space, or ends a token otherwise. */
-  private static final byte[] CLASSES = classes();
-
-  /** For each byte whether {@link #next} need not look closer. */
-  private static final boolean[] PLAIN = plain();
-
   final ByteWindow in;
-  private final byte[] closers = new byte[DEEPEST + 1];
+  private final EdnSkipper skipper;
   private int depth;
   private int discards;
   private int begunLine;
+  private long integer;
 
   EdnScanner(ByteWindow in) {
     this.in = in;
+    this.skipper = new EdnSkipper(this);
   }
 
   /** Takes the position as the start of an event, or of what lies between events. */
@@ -61,7 +53,7 @@ final class EdnScanner {
       c = bytes[++p] & 0xff;
     }
     in.position = p;
-    return PLAIN[c] ? c : nextAfterSpace();
+    return EdnBytes.isVisible(c) ? c : nextAfterSpace();
   }
 
   /**
@@ -84,15 +76,13 @@ final class EdnScanner {
       needMore(p);
     }
     boolean leadingZero = bytes[start] == '0' && p > start + 1;
-    if (p == start || p - start > LONGEST_DIGITS || leadingZero || !endsToken(bytes[p])) {
+    if (p == start || p - start > LONGEST_DIGITS || leadingZero || !EdnBytes.endsToken(bytes[p])) {
       return false;
     }
     in.position = p;
     integer = number;
     return true;
   }
-
-  private long integer;
 
   /** Returns the integer last met by {@link #isInteger}. */
   long integer() {
@@ -106,7 +96,7 @@ final class EdnScanner {
       int c = bytes[p] & 0xff;
       if (c == '\n') {
         in.newline(p++);
-      } else if (CLASSES[c] == SPACE) {
+      } else if (EdnBytes.isSpace(c)) {
         p++;
       } else if (c == ';') {
         in.position = p;
@@ -160,16 +150,11 @@ final class EdnScanner {
     }
   }
 
-  /** Returns whether a byte ends a token, a zero included: see {@link #needMore}. */
-  static boolean endsToken(byte c) {
-    return CLASSES[c & 0xff] != TOKEN;
-  }
-
   /** Returns the end of the token that begins at an index and is at least one byte long. */
   int tokenEnd(int from) {
     byte[] bytes = in.bytes;
     int p = from + 1;
-    while (CLASSES[bytes[p] & 0xff] == TOKEN) {
+    while (!EdnBytes.endsToken(bytes[p])) {
       p++;
     }
     if (bytes[p] == 0) {
@@ -180,51 +165,7 @@ final class EdnScanner {
 
   /** Moves behind the next form without looking at what it is. */
   void skip() {
-    int c = next();
-    if ((c >= '0' && c <= '9') || c == 'n') {
-      in.position = tokenEnd(in.position);
-      return;
-    }
-    int outer = depth;
-    boolean complete;
-    do {
-      complete = skipPart(outer);
-    } while (!complete || depth > outer);
-  }
-
-  /** Moves behind a bracket, a tag or a scalar; returns false if a form must follow. */
-  private boolean skipPart(int outer) {
-    int c = next();
-    int p = in.position;
-    switch (c) {
-      case END -> throw truncated();
-      case '[' -> open(p + 1, ']');
-      case '(' -> open(p + 1, ')');
-      case '{' -> open(p + 1, '}');
-      case ']', ')', '}' -> close(c, outer);
-      case '"' -> in.position = stringEnd(p);
-      case '\\' -> in.position = characterEnd(p);
-      case '#' -> {
-        if (lookahead(p) == '{') {
-          open(p + 2, '}');
-          return true;
-        }
-        in.position = tokenEnd(p);
-        return lookahead(p) == '#';
-      }
-      default -> {
-        if (endsToken((byte) c)) {
-          throw unexpected("a value");
-        }
-        in.position = tokenEnd(p);
-      }
-    }
-    return true;
-  }
-
-  private void open(int inside, char closer) {
-    enter(inside);
-    closers[depth - 1] = (byte) closer;
+    skipper.skip();
   }
 
   /** Moves to the inside of a bracket; {@link #leave} is the way out. */
@@ -242,14 +183,9 @@ final class EdnScanner {
     in.position = behind;
   }
 
-  private void close(int c, int outer) {
-    if (depth == outer) {
-      throw unexpected("a value");
-    }
-    if (closers[depth - 1] != c) {
-      throw unexpected("a value or " + (char) closers[depth - 1]);
-    }
-    leave(in.position + 1);
+  /** Returns how many brackets the position is inside of. */
+  int depth() {
+    return depth;
   }
 
   /** Returns the index behind the closing quote of the string that begins at an index. */
@@ -306,31 +242,7 @@ final class EdnScanner {
     }
     return in.error(
         p,
-        "found " + Bytes.describe(in.bytes, p, in.limit) + ", expected " + expected,
+        "found " + EdnBytes.describe(in.bytes, p, in.limit) + ", expected " + expected,
         "Correct the file there, or name its format if it is another than it was taken for.");
-  }
-
-  private static byte[] classes() {
-    byte[] classes = new byte[256];
-    for (int c = 0; c <= ' '; c++) {
-      classes[c] = BREAK;
-    }
-    for (char c : " ,\t\n\r\f".toCharArray()) {
-      classes[c] = SPACE;
-    }
-    classes[0x0b] = SPACE;
-    for (char c : "()[]{}\";\\".toCharArray()) {
-      classes[c] = BREAK;
-    }
-    classes[0x7f] = BREAK;
-    return classes;
-  }
-
-  private static boolean[] plain() {
-    boolean[] plain = new boolean[256];
-    for (int c = 0; c < 256; c++) {
-      plain[c] = c > ' ' && c != ',' && c != ';' && c != '#';
-    }
-    return plain;
   }
 }

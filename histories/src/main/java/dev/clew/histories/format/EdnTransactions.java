@@ -117,11 +117,9 @@ final class EdnTransactions {
     if (!reads || bytes[p] != '[') {
       return false;
     }
-    int code = lists.read(key);
-    if (bytes[in.position] != ']') {
-      return false;
-    }
-    mops.add(READ_LIST, key, code);
+    // From here on there is no way back: a list must not be stored twice.
+    mops.add(READ_LIST, key, lists.read(key));
+    requireEnd(']');
     in.position++;
     return true;
   }
@@ -147,13 +145,17 @@ final class EdnTransactions {
       } else {
         value = ids.read();
       }
-      if (scanner.next() != closer) {
-        throw scanner.unexpected(
-            (char) closer + ", as a micro-operation is a name, a key and a value");
-      }
+      requireEnd(closer);
     }
     scanner.leave(in.position + 1);
     mops.add(kind, key, value);
+  }
+
+  private void requireEnd(int closer) {
+    if (scanner.next() != closer) {
+      throw scanner.unexpected(
+          (char) closer + ", as a micro-operation is a name, a key and a value");
+    }
   }
 
   private int open(String expected) {

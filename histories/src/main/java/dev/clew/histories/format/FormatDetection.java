@@ -47,7 +47,7 @@ final class FormatDetection {
         source,
         line,
         start - lineStart + 1,
-        "found " + Bytes.describe(head, start, head.length) + ", expected a history",
+        "found " + EdnBytes.describe(head, start, head.length) + ", expected a history",
         "A history is Jepsen EDN (it begins with {:type, [ or ;), JSON (with {\"type\") or a"
             + " Jepsen console log (lines such as INFO  jepsen.util - 0  :invoke  :read  nil),"
             + " each plain or as gzip. If this is one, name its format: edn, json or log.");

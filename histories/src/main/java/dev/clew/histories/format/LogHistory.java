@@ -93,7 +93,7 @@ final class LogHistory {
       return -1;
     }
     int tab = p;
-    while (tab < end && !EdnScanner.endsToken(in.bytes[tab])) {
+    while (tab < end && !EdnBytes.endsToken(in.bytes[tab])) {
       tab++;
     }
     return tab > p && in.bytes[tab] == '\t' && in.bytes[tab + 1] == ':' ? p : -1;

@@ -92,7 +92,8 @@ class ListCollapseOracleTest {
         int key = random.nextInt(keys);
         int[] list = observed(truth[key]);
         invoked.append("[:r ").append(key).append(" nil]");
-        completed.append("[:r ").append(key).append(' ').append(print(list)).append("]");
+        completed.append("[:r ").append(key).append(' ').append(print(list));
+        completed.append(random.nextInt(9) == 0 ? " #_[] ]" : "]");
         List<@Nullable Object> elements = new ArrayList<>();
         for (int element : list) {
           elements.add(ELEMENTS.get(element));
