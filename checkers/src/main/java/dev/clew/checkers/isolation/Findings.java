@@ -58,7 +58,8 @@ final class Findings {
         (anomaly, count) -> {
           int more = (int) (count - witnesses(anomaly).size());
           if (more > 0) {
-            all.add(anomaly.id() + " was found " + more + " more times; only the smallest are shown.");
+            all.add(
+                anomaly.id() + " was found " + more + " more times; only the smallest are shown.");
           }
         });
     return all;

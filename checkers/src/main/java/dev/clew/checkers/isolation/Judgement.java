@@ -3,6 +3,7 @@ package dev.clew.checkers.isolation;
 import dev.clew.checkers.CheckResult;
 import dev.clew.checkers.Verdict;
 import dev.clew.checkers.Witness;
+import dev.clew.checkers.witness.CycleWitness;
 import dev.clew.histories.columns.HistoryColumns;
 import dev.clew.models.isolation.Anomalies;
 import dev.clew.models.isolation.Anomaly;
@@ -123,12 +124,14 @@ final class Judgement {
   private String whatIsWrong() {
     Witness first = witnesses().get(0);
     int count = first.operations().size();
-    return first.anomaly().id()
-        + " ("
-        + first.anomaly().plainName()
-        + "), "
-        + count
-        + (count == 1 ? " transaction" : " transactions");
+    boolean minimal = first instanceof CycleWitness cycle && cycle.shortest();
+    return "%s (%s), %d %s%s"
+        .formatted(
+            first.anomaly().id(),
+            first.anomaly().plainName(),
+            count,
+            count == 1 ? "transaction" : "transactions",
+            minimal ? ", minimal" : "");
   }
 
   private CheckResult result(

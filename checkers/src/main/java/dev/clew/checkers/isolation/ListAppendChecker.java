@@ -89,12 +89,13 @@ public final class ListAppendChecker implements Checker {
    *    there one (CycleHeads, SingleAntiDependency), and which is shortest (CycleSearch).
    * 8. Judge (Judgement): what the anomalies found say about the model.
    *
-   * Deviations. The literature tests a fixed order, by completion or by commit timestamps. With twenty
-   * clients who commit anywhere between call and return, nearly every point of the history is spanned
-   * by a pair in the other order; the replay finds the order that the dependencies ask for instead, in
-   * one linear pass. Elle has no name for a list that shows the appends of one transaction out of
-   * order, and misses it; here it is a cycle of versions. Elle takes the reader of the last version
-   * times the writers of what comes next as edges; here they are a fan.
+   * Deviations from the literature. (a) A certificate is usually a fixed order, by completion or by
+   * commit timestamps. With twenty clients who commit anywhere between call and return, nearly every
+   * point of the history is spanned by a pair in the other order; the replay finds the order that the
+   * dependencies ask for, in one linear pass. (b) Readers of the last version times the transactions
+   * that append behind it are quadratic as edges; they are stored as a fan. (c) Orders are by element,
+   * not by final write, and a list that shows the appends of one transaction out of order is a cycle
+   * of versions: replaying all orders of commits told that these two would be missed otherwise.
    */
 
   private final ConsistencyModel model;

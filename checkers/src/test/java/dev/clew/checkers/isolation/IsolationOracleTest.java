@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The checker against the definitions, on random small histories. */
@@ -29,9 +30,19 @@ class IsolationOracleTest {
 
   @Test
   void smallHistories_anomaliesAndModels_areThoseOfTheDefinitions() {
-    RandomHistories histories = new RandomHistories(2);
+    compare(2, 200_000);
+  }
+
+  @Test
+  @Tag("exhaustive")
+  void smallHistories_manyMore_areThoseOfTheDefinitions() {
+    compare(7, 1_000_000);
+  }
+
+  private static void compare(long seed, int count) {
+    RandomHistories histories = new RandomHistories(seed);
     Map<String, Integer> met = new TreeMap<>();
-    for (int i = 0; i < 200_000; i++) {
+    for (int i = 0; i < count; i++) {
       SmallHistory small = histories.next();
       HistoryColumns columns = small.columns();
       Findings findings = findings(columns);

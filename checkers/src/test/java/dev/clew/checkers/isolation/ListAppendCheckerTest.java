@@ -279,7 +279,8 @@ class ListAppendCheckerTest {
       CheckResult result = check(text.substring(1), ConsistencyModels.SERIALIZABLE);
 
       assertThat(result.witnesses()).hasSize(8);
-      assertThat(result.notes()).containsExactly("G2-item was found 12 more times; only the smallest are shown.");
+      assertThat(result.notes())
+          .containsExactly("G2-item was found 12 more times; only the smallest are shown.");
     }
 
     @Test
@@ -311,8 +312,7 @@ class ListAppendCheckerTest {
       assertThat(result.verdict()).isEqualTo(Verdict.VALID);
       assertThat(result.witnesses()).hasSize(1);
       assertThat(result.ruledOut()).containsExactly(ConsistencyModels.REPEATABLE_READ);
-      assertThat(result.mayHold())
-          .containsExactly(ConsistencyModels.STRONG_SNAPSHOT_ISOLATION);
+      assertThat(result.mayHold()).containsExactly(ConsistencyModels.STRONG_SNAPSHOT_ISOLATION);
     }
 
     @Test
@@ -320,7 +320,7 @@ class ListAppendCheckerTest {
       CheckResult result = check(WRITE_SKEW, ConsistencyModels.SERIALIZABLE);
 
       assertThat(result.verdict()).isEqualTo(Verdict.INVALID);
-      assertThat(result.reason()).isEqualTo("G2-item (write skew), 2 transactions");
+      assertThat(result.reason()).isEqualTo("G2-item (write skew), 2 transactions, minimal");
       assertThat(result.decidedBy()).isEqualTo("windows");
       assertThat(result.notDecidable()).isEmpty();
     }
