@@ -127,8 +127,6 @@ final class RunCommand implements Callable<Integer> {
     Interruption interruption = Interruption.of(Thread.currentThread());
     try (RunProgress progress = new RunProgress(console, plan.time(), plan.operations())) {
       return execute(plan, progress);
-    } catch (IllegalArgumentException e) { // as Run says: the plan asks for what there is not
-      throw UsageException.of(e);
     } finally {
       interruption.over();
     }
@@ -136,7 +134,7 @@ final class RunCommand implements Callable<Integer> {
 
   private int execute(RunPlan plan, RunProgress progress) {
     try {
-      RunOutcome outcome = Run.execute(plan, progress);
+      RunOutcome outcome = outcome(plan, progress);
       progress.close();
       RunReport.of(outcome, console.colour()).forEach(console.out()::println);
       return ExitCode.of(outcome.result().verdict());
@@ -144,6 +142,15 @@ final class RunCommand implements Callable<Integer> {
       progress.close();
       progress.log("clew: interrupted; " + progress.whereabouts());
       return ExitCode.INTERRUPTED;
+    }
+  }
+
+  private static RunOutcome outcome(RunPlan plan, RunProgress progress)
+      throws InterruptedException {
+    try {
+      return Run.execute(plan, progress);
+    } catch (IllegalArgumentException e) { // the plan asks for what there is not
+      throw UsageException.of(e);
     }
   }
 
