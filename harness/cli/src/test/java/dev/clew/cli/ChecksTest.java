@@ -20,6 +20,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ChecksTest {
@@ -85,6 +86,11 @@ class ChecksTest {
     @Override
     public DataType dataType() {
       return DataType.REGISTER;
+    }
+
+    @Override
+    public @Nullable Object answer(@Nullable Object value) {
+      return value;
     }
 
     @Override
