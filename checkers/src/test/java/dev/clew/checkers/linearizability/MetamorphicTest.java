@@ -55,7 +55,7 @@ class MetamorphicTest {
           assertThat(isValid(renamed)).isEqualTo(before);
           List<String> stretched =
               lines.stream()
-                  .map(line -> line.replaceAll("@(\\d+)\\.\\.(\\d+)", "@$10..$20"))
+                  .map(line -> line.replaceAll("(@|\\.\\.)(\\d+)", "$1$20"))
                   .toList();
           assertThat(isValid(stretched)).isEqualTo(before);
         });
