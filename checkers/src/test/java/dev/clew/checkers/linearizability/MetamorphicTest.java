@@ -54,9 +54,7 @@ class MetamorphicTest {
               lines.stream().map(line -> line.replaceAll(" by (\\d+)", " by 7$1")).toList();
           assertThat(isValid(renamed)).isEqualTo(before);
           List<String> stretched =
-              lines.stream()
-                  .map(line -> line.replaceAll("(@|\\.\\.)(\\d+)", "$1$20"))
-                  .toList();
+              lines.stream().map(line -> line.replaceAll("(@|\\.\\.)(\\d+)", "$1$20")).toList();
           assertThat(isValid(stretched)).isEqualTo(before);
         });
   }
