@@ -1,5 +1,6 @@
 package dev.clew.models;
 
+import dev.clew.histories.notation.Notation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -31,17 +32,25 @@ public record Step<S extends @Nullable Object>(List<S> next, String reason) {
 
   /**
    * Returns an impossible step, with its reason as for {@link String#format}; null is printed as
-   * nil.
+   * nil, and strings as the notation of histories has them, so that an empty one is seen.
    */
   @SuppressWarnings("AnnotateFormatMethod") // callers format with values of any state
   public static <S extends @Nullable Object> Step<S> impossible(
       String format, @Nullable Object... arguments) {
     Object[] printed = new Object[arguments.length];
     for (int i = 0; i < printed.length; i++) {
-      Object argument = arguments[i];
-      printed[i] = argument == null ? "nil" : argument;
+      printed[i] = printed(arguments[i]);
     }
     return new Step<>(List.of(), String.format(format, printed));
+  }
+
+  private static Object printed(@Nullable Object argument) {
+    if (argument instanceof Result result) {
+      return result.isKnown() ? printed(result.value()) : "unknown";
+    }
+    return argument == null || argument instanceof String
+        ? Notation.printValue(argument)
+        : argument;
   }
 
   /** Returns whether there is a next state. */

@@ -20,7 +20,7 @@ final class Deadline {
    */
   void check() {
     if (budget.isPast(nanos)) {
-      throw new BudgetExhausted("the time budget of " + budget.time() + " ran out");
+      throw new BudgetExhausted("the budget of " + budget.time().toMillis() + " ms ran out");
     }
   }
 }

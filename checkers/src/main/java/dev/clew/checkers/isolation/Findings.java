@@ -59,7 +59,9 @@ final class Findings {
           int more = (int) (count - witnesses(anomaly).size());
           if (more > 0) {
             all.add(
-                anomaly.id() + " was found " + more + " more times; only the smallest are shown.");
+                String.format(
+                    "%s was found %,d times in all; the smallest %d are kept as witnesses.",
+                    anomaly.id(), count, count - more));
           }
         });
     return all;

@@ -1,5 +1,6 @@
 package dev.clew.checkers.linearizability;
 
+import dev.clew.histories.notation.Notation;
 import dev.clew.models.Model;
 import dev.clew.models.Step;
 import java.util.ArrayDeque;
@@ -119,7 +120,7 @@ final class FinalPaths<S, O> {
         path.add(0, history.index[at.operation]);
       }
     }
-    String state = node.state == null ? "nil" : String.valueOf(node.state);
+    String state = words(node.state);
     String reason = step(node, failing).reason();
     // One path a reason and last operation: longer ways to the same end tell nothing new.
     int last = path.isEmpty() ? -1 : path.get(path.size() - 1);
@@ -129,5 +130,12 @@ final class FinalPaths<S, O> {
   @SuppressWarnings("NullAway") // the states of a model may be null
   private Step<S> step(Node<S> node, int op) {
     return Transitions.step(model, table, node.state, history.calls[history.call[op]]);
+  }
+
+  /** Returns a state in words: nil and strings as the notation of histories has them. */
+  static String words(@Nullable Object state) {
+    return state == null || state instanceof String
+        ? Notation.printValue(state)
+        : String.valueOf(state);
   }
 }

@@ -113,7 +113,7 @@ final class Findings<S, O> {
         nilRead,
         key,
         excerpt.from() == 0 ? 0 : position(part, excerpt.from()),
-        anyState ? null : String.valueOf(starts.get(0)),
+        anyState ? null : FinalPaths.words(starts.get(0)),
         part.index[stuck],
         previousReturn(part, stuckAt),
         operations,

@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
       "  clew check - < history.jsonl",
       "",
       "The first line of each file is FILE<TAB>valid|invalid|unknown, then come",
-      "sentences. Exit code of several files: 1 over 65 over 2 over 0."
+      "sentences. Exit code of several files: 1 over 64 over 65 over 2 over 0."
     })
 final class CheckCommand implements Callable<Integer> {
 

@@ -71,22 +71,29 @@ final class Checks {
       return undecided(file, history, reason, new Timing(parsed - start, 0));
     }
     Workload judged = workload == null ? Workloads.detect(history.columns()) : workload;
-    CheckResult result = decide(checker(judged), history);
+    CheckResult result = decide(checker(file, judged), history);
     Timing timing = new Timing(parsed - start, clock.getAsLong() - parsed);
     return new Checked(
-        file, history, judged.name(), workload == null, !budget.time().isZero(), result, timing);
+        file,
+        history,
+        judged.name(),
+        workload == null,
+        judged.isTransactional() && options.consistency().isEmpty(),
+        !budget.time().isZero(),
+        result,
+        timing);
   }
 
   private static Checked undecided(String file, History history, String reason, Timing timing) {
     return new Checked(
-        file, history, "", false, false, CheckResult.unknown("", "nothing", reason), timing);
+        file, history, "", false, false, false, CheckResult.unknown("", "nothing", reason), timing);
   }
 
-  private Checker checker(Workload judged) {
+  private Checker checker(String file, Workload judged) {
     try {
       return judged.checker(options);
     } catch (IllegalArgumentException e) {
-      throw new UsageException(String.valueOf(e.getMessage()));
+      throw new UsageException(file + ": " + e.getMessage());
     }
   }
 

@@ -42,7 +42,8 @@ final class ExitCode {
 
   /**
    * Returns the code of two files checked by one command: that a history is invalid outweighs all
-   * else, then a bug, then bad input, then a verdict that is unknown.
+   * else, then a bug, then a check that does not suit its file, then bad input, then a verdict that
+   * is unknown.
    */
   static int worse(int one, int other) {
     return rank(one) >= rank(other) ? one : other;
@@ -53,9 +54,10 @@ final class ExitCode {
       case VALID -> 0;
       case UNKNOWN -> 1;
       case BAD_INPUT -> 2;
-      case INTERNAL -> 3;
-      case INVALID -> 4;
-      default -> 5;
+      case USAGE -> 3;
+      case INTERNAL -> 4;
+      case INVALID -> 5;
+      default -> 6;
     };
   }
 }

@@ -25,6 +25,7 @@ final class RunProgress implements RunListener, AutoCloseable {
   private String counts = "";
   private @Nullable ProgressBar bar;
   private @Nullable Path history;
+  private String check = "";
 
   /**
    * Creates the display of a run.
@@ -63,15 +64,16 @@ final class RunProgress implements RunListener, AutoCloseable {
   }
 
   @Override
-  public synchronized void storing(Path file) {
+  public synchronized void storing(Path file, String checkCommand) {
     history = file;
+    check = checkCommand;
   }
 
   /** Returns where the history lies and what to do with it. */
   synchronized String whereabouts() {
     return history == null
         ? "nothing was recorded yet"
-        : "the history so far can be checked: clew check " + history;
+        : "the history so far can be checked: " + check + " " + history;
   }
 
   /** Takes the bar away, so that what follows starts on a clean line. */

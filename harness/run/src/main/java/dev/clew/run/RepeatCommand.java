@@ -52,6 +52,14 @@ final class RepeatCommand {
     return String.join(" ", words);
   }
 
+  /** Returns the command that checks a history of a plan, but for the name of its file. */
+  static String ofCheck(Prepared prepared) {
+    List<String> words = new ArrayList<>(List.of("clew", "check"));
+    add(words, "--workload", prepared.workload().name());
+    add(words, "--consistency", prepared.asked().id());
+    return String.join(" ", words);
+  }
+
   private static void add(List<String> words, String option, Object value) {
     words.add(option);
     words.add(quoted(value.toString()));

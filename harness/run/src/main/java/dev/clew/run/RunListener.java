@@ -8,8 +8,12 @@ public interface RunListener {
   /** Takes a line for people, such as what was started. */
   default void log(String line) {}
 
-  /** Takes the file of the history, which is written while the run goes on. */
-  default void storing(Path history) {}
+  /**
+   * Takes the file of the history, which is written while the run goes on.
+   *
+   * @param checkCommand the command that asks of that file what the run will ask, without the file
+   */
+  default void storing(Path history, String checkCommand) {}
 
   /**
    * Takes the counts so far, now and then.

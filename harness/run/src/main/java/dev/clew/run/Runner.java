@@ -54,7 +54,7 @@ final class Runner {
       folder =
           RunFolder.create(
               plan.store(), plan.target().text(), plan.workload(), clock.wall().instant());
-      listener.storing(folder.history());
+      listener.storing(folder.history(), RepeatCommand.ofCheck(prepared));
       RunRecord record = new RunRecord(prepared, running, clock.wall().instant());
       folder.writeRun(record.toMap());
       history = record(prepared, folder.history());

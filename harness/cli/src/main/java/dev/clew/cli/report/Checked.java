@@ -10,6 +10,7 @@ import dev.clew.histories.History;
  * @param history what was read
  * @param workload the name of the workload
  * @param detected whether the workload was recognised rather than named
+ * @param assumed whether the consistency model is a default that nobody named
  * @param limited whether the check had a limit of time
  * @param result the answer
  * @param timing what it took
@@ -19,6 +20,7 @@ public record Checked(
     History history,
     String workload,
     boolean detected,
+    boolean assumed,
     boolean limited,
     CheckResult result,
     Timing timing) {

@@ -126,6 +126,9 @@ final class Explanation {
   private void details() {
     result.notes().forEach(lines::add);
     history.warnings().forEach(warning -> lines.add("Warning: " + warning));
+    if (result.decidedBy().equals("nothing")) {
+      return;
+    }
     String statistics = statistics(result.statistics());
     lines.add(
         "Decided by " + result.decidedBy() + (statistics.isEmpty() ? "" : "; " + statistics) + ".");

@@ -46,6 +46,12 @@ public final class TextReport {
     if (checked.detected()) {
       lines.add("Recognised as " + checked.workload() + "; --workload names another.");
     }
+    if (checked.assumed()) {
+      lines.add(
+          "Asked for "
+              + Wording.noun(checked.result().property())
+              + ", as nothing else was said; --consistency names another model.");
+    }
     if (timing) {
       lines.add(
           "Parse "

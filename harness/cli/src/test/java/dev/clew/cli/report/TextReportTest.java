@@ -27,7 +27,9 @@ class TextReportTest {
             "    strict serializable and stronger.",
             "  a note",
             "  Decided by back-edge windows; transactions 12,345.",
-            "  Recognised as list-append; --workload names another.");
+            "  Recognised as list-append; --workload names another.",
+            "  Asked for serializability, as nothing else was said; --consistency names",
+            "    another model.");
   }
 
   @Test

@@ -43,6 +43,9 @@ final class UnknownWorkload {
         likely.add(guess);
       }
     }
+    if (likely.contains("set")) {
+      likely.remove("set or counter"); // its reads tell the two apart
+    }
     String fact = "no workload that is known has these operations: " + String.join(", ", functions);
     return error(
         columns,
