@@ -2,7 +2,9 @@ package dev.clew.run;
 
 import dev.clew.checkers.Budget;
 import dev.clew.checkers.CheckResult;
+import dev.clew.checkers.Checker;
 import dev.clew.histories.History;
+import dev.clew.models.isolation.ConsistencyModel;
 import dev.clew.run.store.RunFolder;
 import dev.clew.targets.TargetUnavailableException;
 import dev.clew.targets.spi.Target;
@@ -167,8 +169,12 @@ final class Runner {
 
   private RunOutcome check(Prepared prepared, String running, History history, RunFolder folder) {
     listener.log("checking " + history.size() + " operations");
-    CheckResult result = prepared.checker().check(history, Budget.of(CHECK));
-    folder.writeResults(result, history);
+    CheckResult result = decide(prepared.checker(), prepared.asked(), history);
+    try {
+      folder.writeResults(result, history);
+    } catch (UncheckedIOException e) { // a verdict is worth more than its file
+      notes.add("the results could not be written to the store: " + e.getMessage());
+    }
     return new RunOutcome(
         prepared.plan(),
         running,
@@ -179,5 +185,17 @@ final class Runner {
         folder.directory(),
         notes,
         RepeatCommand.of(prepared.plan()));
+  }
+
+  /** A checker that fails gives UNKNOWN: never a pass, and the run keeps its history and report. */
+  static CheckResult decide(Checker checker, ConsistencyModel asked, History history) {
+    try {
+      return checker.check(history, Budget.of(CHECK));
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      return CheckResult.unknown(
+          asked.id(),
+          "nothing",
+          "the checker failed (" + e + "); the history is kept and can be checked again");
+    }
   }
 }
