@@ -10,8 +10,20 @@ import org.jspecify.annotations.Nullable;
  * @param function such as {@code read} or {@code cas}
  * @param key the key, or null if the history is about one object
  * @param value the argument, or null
+ * @param process who asked; null unless the model {@linkplain Model#dependsOnProcess depends} on it
  */
-public record Invocation(String function, @Nullable Object key, @Nullable Object value) {
+public record Invocation(
+    String function, @Nullable Object key, @Nullable Object value, @Nullable Object process) {
+
+  /** Creates an invocation for models to which it does not matter who asked. */
+  public Invocation(String function, @Nullable Object key, @Nullable Object value) {
+    this(function, key, value, null);
+  }
+
+  /** Returns the same invocation without a key. */
+  public Invocation withoutKey() {
+    return new Invocation(function, null, value, process);
+  }
 
   /**
    * Returns the argument as a pair, as for {@code cas [from to]}.

@@ -57,4 +57,29 @@ public interface Model<S extends @Nullable Object, O> {
   default boolean readsRegister(O operation) {
     return false;
   }
+
+  /**
+   * Returns what is known of an operation that failed, as an operation of the model that changes
+   * nothing: that of a compare-and-set is that the register did not hold the expected value. Null
+   * if nothing is known, which is the default.
+   */
+  default @Nullable O refused(O operation) {
+    return null;
+  }
+
+  /**
+   * Returns whether {@link #operation} looks at the process, as locks do that know their owners. A
+   * process that crashed never acts again.
+   */
+  default boolean dependsOnProcess() {
+    return false;
+  }
+
+  /**
+   * Returns the structure of the object, or of each object if there is one per key; null if it is
+   * none of the known kinds, which is the default.
+   */
+  default @Nullable Structure structure() {
+    return null;
+  }
 }

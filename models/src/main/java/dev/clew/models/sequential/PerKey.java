@@ -4,6 +4,7 @@ import dev.clew.models.Invocation;
 import dev.clew.models.Model;
 import dev.clew.models.Result;
 import dev.clew.models.Step;
+import dev.clew.models.Structure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,7 @@ public record PerKey<S extends @Nullable Object, O>(Model<S, O> object) implemen
 
   @Override
   public O operation(Invocation invocation) {
-    return object.operation(new Invocation(invocation.function(), null, invocation.value()));
+    return object.operation(invocation.withoutKey());
   }
 
   @Override
@@ -38,5 +39,20 @@ public record PerKey<S extends @Nullable Object, O>(Model<S, O> object) implemen
   @Override
   public boolean readsRegister(O operation) {
     return object.readsRegister(operation);
+  }
+
+  @Override
+  public @Nullable O refused(O operation) {
+    return object.refused(operation);
+  }
+
+  @Override
+  public boolean dependsOnProcess() {
+    return object.dependsOnProcess();
+  }
+
+  @Override
+  public @Nullable Structure structure() {
+    return object.structure();
   }
 }
