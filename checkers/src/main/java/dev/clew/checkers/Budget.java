@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
  * What a check may spend before it answers UNKNOWN.
  *
  * @param time how long it may take; zero for no limit
- * @param visits how many search configurations it may visit; 0 for no limit
+ * @param visits how many search configurations it may visit for each object; 0 for no limit
  * @param clock nanoseconds from some origin, monotonic
  */
 public record Budget(Duration time, long visits, LongSupplier clock) {

@@ -3,8 +3,8 @@ package dev.clew.checkers.linearizability;
 import dev.clew.checkers.Verdict;
 import dev.clew.checkers.Witness;
 import dev.clew.checkers.linearizability.DepthFirstSearch.Answer;
-import dev.clew.checkers.linearizability.ObjectDecider.Decision;
 import dev.clew.histories.columns.HistoryColumns;
+import dev.clew.histories.notation.Notation;
 import dev.clew.models.Model;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,7 +13,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Collects the answers on the objects of a history, and makes a witness of each failure.
+ * Makes of the decisions on objects a verdict on the history, with a witness for each object that
+ * has no order.
  *
  * @param <S> the states
  * @param <O> the operations
@@ -24,70 +25,95 @@ final class Findings<S, O> {
   private static final int MAX_WITNESSES = 8;
 
   private final Model<S, O> model;
-  private final NilRead nilRead;
+  private final Meaning meaning;
   private final HistoryColumns columns;
+  private final ObjectHistories objects;
   private final CallTable<O> table;
   private final ObjectDecider<S, O> decider;
   private final SearchLimits limits;
-  private final Set<String> algorithms = new TreeSet<>();
   private final List<Witness> witnesses = new ArrayList<>();
   private Verdict verdict = Verdict.VALID;
   private String reason = "";
 
+  /**
+   * Creates what collects.
+   *
+   * @param limits what making the witnesses may spend
+   */
   Findings(
       Model<S, O> model,
-      NilRead nilRead,
+      Meaning meaning,
       HistoryColumns columns,
-      CallTable<O> table,
+      ObjectHistories objects,
       ObjectDecider<S, O> decider,
       SearchLimits limits) {
     this.model = model;
-    this.nilRead = nilRead;
+    this.meaning = meaning;
     this.columns = columns;
-    this.table = table;
+    this.objects = objects;
+    this.table = decider.table();
     this.decider = decider;
     this.limits = limits;
   }
 
-  Verdict verdict() {
-    return verdict;
-  }
-
-  List<Witness> witnesses() {
-    return witnesses;
-  }
-
-  String algorithms() {
-    return String.join(" and ", algorithms);
-  }
-
-  /** Returns one sentence on the first object that is not valid; empty if all are. */
-  String reason() {
-    return reason;
-  }
+  /**
+   * What was found.
+   *
+   * @param reason one sentence on the first object that is not valid; empty if all are
+   */
+  record Found(Verdict verdict, List<Witness> witnesses, String reason) {}
 
   /**
-   * Adds the answer on an object.
+   * Returns what was found.
    *
-   * @param key its dense key id, or -1
+   * @param order the objects, in the order of the outcomes
    */
-  void add(int key, ObjectHistory part, Decision decision) {
-    algorithms.add(decision.algorithm());
+  Found of(int[] order, Outcomes outcomes) {
+    for (int task = 0; task < order.length; task++) {
+      Decision decision = outcomes.withoutOrder(task);
+      if (decision != null) {
+        add(order[task], decision);
+      }
+    }
+    return new Found(verdict, witnesses, reason);
+  }
+
+  private void add(int object, Decision decision) {
+    int key = model.isPerKey() ? objects.keyOf(object) : -1;
     if (decision.answer() == Answer.NONE) {
+      if (witnesses.isEmpty()) {
+        reason = "";
+      }
       if (witnesses.size() < MAX_WITNESSES) {
-        LinearizabilityWitness witness = witness(key, part, decision.stuckAt());
-        if (witnesses.isEmpty()) {
-          reason = impossible(key, witness);
-        }
-        witnesses.add(witness);
+        witnesses.add(
+            decision.because().isEmpty()
+                ? searched(key, decider.history(object), decision.stuckAt())
+                : contradiction(key, decision));
       }
       verdict = verdict.and(Verdict.INVALID);
     } else if (decision.answer() == Answer.GAVE_UP) {
       if (verdict == Verdict.VALID) {
-        reason = undecided(key, part, decision.stuckAt());
+        reason = undecided(key, object, decision);
       }
       verdict = verdict.and(Verdict.UNKNOWN);
     }
+  }
+
+  private Witness contradiction(int key, Decision decision) {
+    ContradictionWitness witness =
+        new ContradictionWitness(model, meaning, key, decision.because());
+    if (reason.isEmpty()) {
+      reason = witness.summary(columns);
+    }
+    return witness;
+  }
+
+  private Witness searched(int key, ObjectHistory part, int stuckAt) {
+    LinearizabilityWitness witness = witness(key, part, stuckAt);
+    if (reason.isEmpty()) {
+      reason = impossible(key, witness);
+    }
+    return witness;
   }
 
   private LinearizabilityWitness witness(int key, ObjectHistory part, int stuckAt) {
@@ -110,7 +136,7 @@ final class Findings<S, O> {
     int stuck = ObjectHistory.operationOf(part.events[stuckAt]);
     return new LinearizabilityWitness(
         model,
-        nilRead,
+        meaning,
         key,
         excerpt.from() == 0 ? 0 : position(part, excerpt.from()),
         anyState ? null : FinalPaths.words(starts.get(0)),
@@ -146,24 +172,30 @@ final class Findings<S, O> {
         + cause;
   }
 
-  private String undecided(int key, ObjectHistory part, int stuckAt) {
-    int reached = Math.max(0, Math.min(stuckAt, part.events.length - 1));
-    int op = part.index[ObjectHistory.operationOf(part.events[reached])];
-    String cause = limits.isExhausted() ? limits.reason() : "the search was given up";
-    return cause
+  private String undecided(int key, int object, Decision decision) {
+    String cause = decision.cause() + (key < 0 ? "" : "," + onKey(key));
+    if (decision.stuckAt() < 0) {
+      return cause;
+    }
+    int reached = Math.min(decision.stuckAt(), objects.events(object) - 1);
+    int event = objects.event(object, reached);
+    int op = objects.index(object, ObjectHistory.operationOf(event));
+    return decision.cause()
         + " after "
-        + limits.visits()
+        + decision.visits()
         + " configurations"
         + onKey(key)
-        + ": an order was found up to the return of op "
+        + ": an order was found up to the "
+        + (ObjectHistory.isReturn(event) ? "return" : "invocation")
+        + " of op "
         + op
         + " at event "
-        + position(part, reached)
+        + (ObjectHistory.isReturn(event) ? columns.returned(op) : columns.invoked(op))
         + " of "
         + columns.events();
   }
 
   private String onKey(int key) {
-    return key < 0 ? "" : " on key " + columns.keyValue(key);
+    return key < 0 ? "" : " on key " + Notation.printValue(columns.keyValue(key));
   }
 }

@@ -4,16 +4,20 @@ import dev.clew.checkers.Budget;
 import dev.clew.checkers.CheckResult;
 import dev.clew.checkers.Checker;
 import dev.clew.checkers.Verdict;
-import dev.clew.checkers.linearizability.DepthFirstSearch.Answer;
-import dev.clew.checkers.linearizability.ObjectDecider.Decision;
+import dev.clew.checkers.linearizability.ObjectDecider.Limits;
+import dev.clew.checkers.linearizability.monitor.Monitor;
+import dev.clew.checkers.linearizability.monitor.Monitors;
 import dev.clew.histories.History;
 import dev.clew.histories.columns.HistoryColumns;
+import dev.clew.histories.columns.InputException;
 import dev.clew.models.Model;
+import dev.clew.models.Structure;
 import dev.clew.models.isolation.ConsistencyModel;
 import dev.clew.models.isolation.ConsistencyModels;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Decides whether a history is linearizable with respect to a sequential model.
@@ -39,7 +43,7 @@ import java.util.Map;
  * Memory O(n).
  *
  * <p><b>Example.</b> {@code write 1 by 0; write 2 by 0; read 1 by 1} on a register is INVALID;
- * without the last semicolon it is VALID.
+ * {@code write 1 by 0; write 2 by 0 | read 1 by 1} is VALID.
  *
  * <p><b>References.</b> [1] M. Herlihy, J. Wing, Linearizability: a correctness condition for
  * concurrent objects, TOPLAS 12(3), 1990. [2] J. Wing, C. Gong, Testing and verifying concurrent
@@ -51,29 +55,61 @@ public final class Linearizability implements Checker {
 
   private static final String PROPERTY = "linearizable";
 
+  /** Smaller histories are decided before other threads would have started. */
+  private static final int MIN_PARALLEL = 1 << 14;
+
   private final Model<?, ?> model;
-  private final NilRead nilRead;
+  private final Meaning meaning;
+  private final Decider decider;
+  private final int threads;
   private final long memory;
 
-  private Linearizability(Model<?, ?> model, NilRead nilRead, long memory) {
+  private Linearizability(
+      Model<?, ?> model, Meaning meaning, Decider decider, int threads, long memory) {
     this.model = model;
-    this.nilRead = nilRead;
+    this.meaning = meaning;
+    this.decider = decider;
+    this.threads = threads;
     this.memory = memory;
   }
 
-  /** Returns the checker of a sequential model; a read of nil matches any state. */
+  /**
+   * Returns the checker of a sequential model, with the customs of Jepsen: a read of nil matches
+   * any state, and a compare-and-set that failed is left out.
+   */
   public static Linearizability of(Model<?, ?> model) {
-    return new Linearizability(model, NilRead.ANY, Runtime.getRuntime().maxMemory() / 8);
+    Runtime runtime = Runtime.getRuntime();
+    return new Linearizability(
+        model,
+        Meaning.USUAL,
+        Decider.AUTOMATIC,
+        runtime.availableProcessors(),
+        runtime.maxMemory() / 8);
   }
 
   /** Returns this checker with another meaning of a read that completed with nil. */
-  public Linearizability nilRead(NilRead meaning) {
-    return new Linearizability(model, meaning, memory);
+  public Linearizability nilRead(NilRead nilRead) {
+    return new Linearizability(model, meaning.with(nilRead), decider, threads, memory);
   }
 
-  /** Returns this checker with another limit of memory for a search, in bytes. */
+  /** Returns this checker with another meaning of a compare-and-set that failed. */
+  public Linearizability failedCas(FailedCas failedCas) {
+    return new Linearizability(model, meaning.with(failedCas), decider, threads, memory);
+  }
+
+  /** Returns this checker with a choice of the algorithm. */
+  public Linearizability decider(Decider choice) {
+    return new Linearizability(model, meaning, choice, threads, memory);
+  }
+
+  /** Returns this checker with another number of threads; the answer does not depend on it. */
+  public Linearizability threads(int number) {
+    return new Linearizability(model, meaning, decider, Math.max(1, number), memory);
+  }
+
+  /** Returns this checker with another limit of memory for its searches, in bytes. */
   public Linearizability memory(long bytes) {
-    return new Linearizability(model, nilRead, bytes);
+    return new Linearizability(model, meaning, decider, threads, bytes);
   }
 
   @Override
@@ -83,7 +119,7 @@ public final class Linearizability implements Checker {
       return unknown("the history does not say what happened before what in real time");
     }
     try {
-      return check(model, history, new SearchLimits(budget, memory));
+      return check(model, columns, budget);
     } catch (ModelFailure e) {
       return unknown(String.valueOf(e.getMessage()));
     } catch (OutOfMemoryError e) {
@@ -92,25 +128,49 @@ public final class Linearizability implements Checker {
     }
   }
 
-  private <S, O> CheckResult check(Model<S, O> object, History history, SearchLimits limits) {
-    HistoryColumns columns = history.columns();
-    CallTable<O> table = new CallTable<>(columns, object, nilRead);
-    ObjectHistories objects = ObjectHistories.of(columns, table, object.isPerKey());
+  private <S, O> CheckResult check(Model<S, O> object, HistoryColumns columns, Budget budget) {
+    CallTable<O> table = new CallTable<>(columns, object, meaning);
+    boolean[] nilSaysNothing = table.nilSaysNothing();
     if (!anyCompleted(columns)) {
       return unknown("no operation completed with ok, so there is no answer that could be wrong");
     }
-    ObjectDecider<S, O> decider = new ObjectDecider<>(object, table, limits);
-    Findings<S, O> findings = new Findings<>(object, nilRead, columns, table, decider, limits);
-    for (int number : objects.bySize()) {
-      ObjectHistory part = objects.history(number);
-      int key = object.isPerKey() ? objects.keyOf(number) : -1;
-      Decision decision = decider.decide(part);
-      findings.add(key, part, decision);
-      if (decision.answer() == Answer.GAVE_UP && limits.isExhausted()) {
-        break;
+    ObjectHistories objects = ObjectHistories.of(columns, table::takesPart, object.isPerKey());
+    int[] order = objects.bySize();
+    int crew = objects.operations() < MIN_PARALLEL ? 1 : Math.min(threads, order.length);
+    Limits limits = new Limits(budget, budget.deadlineNanos(), memory / Math.max(1, crew));
+    Structure structure = object.structure();
+    Monitor monitor = structure == null ? null : Monitors.of(structure.kind());
+    MonitorInput input =
+        structure == null
+            ? null
+            : new MonitorInput(columns, structure, object.isPerKey(), nilSaysNothing);
+    Supplier<ObjectDecider<S, O>> deciders =
+        () ->
+            new ObjectDecider<>(
+                object,
+                objects,
+                new CallTable<>(columns, object, meaning),
+                decider,
+                limits,
+                monitor == null || input == null || order.length == 0
+                    ? null
+                    : new Monitored(monitor, input, objects.size(order[0])));
+    Outcomes outcomes = new Outcomes(order.length);
+    Tasks.run(order.length, crew, () -> worker(deciders.get(), order, outcomes));
+    outcomes.throwRefusal();
+    Findings<S, O> findings =
+        new Findings<>(object, meaning, columns, objects, deciders.get(), limits.ofObject());
+    return result(findings.of(order, outcomes), outcomes, objects);
+  }
+
+  private static Tasks.Worker worker(ObjectDecider<?, ?> decider, int[] order, Outcomes outcomes) {
+    return task -> {
+      try {
+        outcomes.add(task, decider.decide(order[task]));
+      } catch (InputException e) {
+        outcomes.refuse(e);
       }
-    }
-    return result(findings, limits, objects);
+    };
   }
 
   private static boolean anyCompleted(HistoryColumns columns) {
@@ -123,27 +183,27 @@ public final class Linearizability implements Checker {
   }
 
   private static CheckResult result(
-      Findings<?, ?> findings, SearchLimits limits, ObjectHistories objects) {
+      Findings.Found found, Outcomes outcomes, ObjectHistories objects) {
     List<ConsistencyModel> about = List.of(ConsistencyModels.LINEARIZABLE);
-    Verdict verdict = findings.verdict();
+    Verdict verdict = found.verdict();
     return new CheckResult(
         PROPERTY,
         verdict,
-        findings.reason(),
-        findings.witnesses(),
+        found.reason(),
+        found.witnesses(),
         verdict == Verdict.INVALID ? about : List.of(),
         verdict == Verdict.VALID ? about : List.of(),
         verdict == Verdict.UNKNOWN ? about : List.of(),
-        findings.algorithms(),
+        outcomes.algorithms(),
         List.of(),
-        statistics(objects, limits));
+        statistics(objects, outcomes));
   }
 
-  private static Map<String, Long> statistics(ObjectHistories objects, SearchLimits limits) {
+  private static Map<String, Long> statistics(ObjectHistories objects, Outcomes outcomes) {
     Map<String, Long> statistics = new LinkedHashMap<>();
     statistics.put("operations", (long) objects.operations());
-    statistics.put("objects", (long) objects.bySize().length);
-    statistics.put("configurations", limits.visits());
+    statistics.put("objects", (long) outcomes.objects());
+    statistics.put("configurations", outcomes.visits());
     return statistics;
   }
 

@@ -29,7 +29,7 @@ public final class LinearizabilityWitness implements Witness {
   private static final int MAX_STEPS_TOLD = 8;
 
   private final Model<?, ?> model;
-  private final NilRead nilRead;
+  private final Meaning meaning;
   private final int key;
   private final int from;
   private final @Nullable String start;
@@ -50,7 +50,7 @@ public final class LinearizabilityWitness implements Witness {
    */
   LinearizabilityWitness(
       Model<?, ?> model,
-      NilRead nilRead,
+      Meaning meaning,
       int key,
       int from,
       @Nullable String start,
@@ -60,7 +60,7 @@ public final class LinearizabilityWitness implements Witness {
       Set<Integer> optional,
       List<FinalPath> paths) {
     this.model = model;
-    this.nilRead = nilRead;
+    this.meaning = meaning;
     this.key = key;
     this.from = from;
     this.start = start;
@@ -126,7 +126,13 @@ public final class LinearizabilityWitness implements Witness {
     HistoryColumns columns = history.columns();
     return impossible < columns.operations()
         && WitnessVerifier.isImpossible(
-            model, columns, nilRead, key, start == null ? from : 0, columns.returned(impossible));
+            model,
+            columns,
+            meaning,
+            key,
+            op -> true,
+            start == null ? from : 0,
+            columns.returned(impossible));
   }
 
   @Override

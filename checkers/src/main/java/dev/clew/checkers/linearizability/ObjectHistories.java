@@ -2,16 +2,15 @@ package dev.clew.checkers.linearizability;
 
 import dev.clew.histories.columns.HistoryColumns;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * A history divided by object: one if the model is of one object, else one per key. Operations that
- * failed are left out, for they did not happen.
+ * take no part are left out.
  */
 final class ObjectHistories {
 
   private final HistoryColumns columns;
-  private final int[] callOf;
-  private final int calls;
   private final int objects;
 
   /** By object, where its operations and events begin; one entry more for the end. */
@@ -25,25 +24,21 @@ final class ObjectHistories {
   /** Events by object: the number of the operation within its object times two, plus one. */
   private final int[] events;
 
-  private ObjectHistories(HistoryColumns columns, CallTable<?> table, boolean perKey) {
+  private ObjectHistories(HistoryColumns columns, IntPredicate takesPart, boolean perKey) {
     this.columns = columns;
     int n = columns.operations();
     // Operations that name no key share the object with number 0.
     this.objects = perKey ? columns.keys() + 1 : 1;
-    this.callOf = new int[n];
     this.opStart = new int[objects + 1];
     this.eventStart = new int[objects + 1];
     int[] objectOf = new int[n];
     for (int op = 0; op < n; op++) {
-      objectOf[op] =
-          columns.completion(op) == HistoryColumns.FAIL ? -1 : perKey ? 1 + columns.key(op) : 0;
+      objectOf[op] = takesPart.test(op) ? (perKey ? 1 + columns.key(op) : 0) : -1;
       if (objectOf[op] >= 0) {
-        callOf[op] = table.callOf(op);
         opStart[objectOf[op] + 1]++;
         eventStart[objectOf[op] + 1] += columns.returned(op) == HistoryColumns.NEVER ? 1 : 2;
       }
     }
-    this.calls = table.size();
     for (int object = 0; object < objects; object++) {
       opStart[object + 1] += opStart[object];
       eventStart[object + 1] += eventStart[object];
@@ -56,10 +51,10 @@ final class ObjectHistories {
   /**
    * Divides a history.
    *
-   * @throws dev.clew.histories.columns.InputException if the model lacks one of its operations
+   * @param takesPart whether an operation is to be explained
    */
-  static ObjectHistories of(HistoryColumns columns, CallTable<?> table, boolean perKey) {
-    return new ObjectHistories(columns, table, perKey);
+  static ObjectHistories of(HistoryColumns columns, IntPredicate takesPart, boolean perKey) {
+    return new ObjectHistories(columns, takesPart, perKey);
   }
 
   private void distribute(int[] objectOf) {
@@ -118,48 +113,47 @@ final class ObjectHistories {
     return object - 1;
   }
 
-  /** Builds the history of an object. */
-  ObjectHistory history(int object) {
+  /** Returns how many operations an object has. */
+  int size(int object) {
+    return opStart[object + 1] - opStart[object];
+  }
+
+  /** Returns how many events an object has. */
+  int events(int object) {
+    return eventStart[object + 1] - eventStart[object];
+  }
+
+  /** Returns an event of an object: the number of the operation times two, plus one on return. */
+  int event(int object, int position) {
+    return events[eventStart[object] + position];
+  }
+
+  /** Returns the index in the whole history of an operation of an object. */
+  int index(int object, int op) {
+    return ops[opStart[object] + op];
+  }
+
+  /**
+   * Builds the history of an object.
+   *
+   * @throws dev.clew.histories.columns.InputException if the model lacks one of its operations
+   */
+  ObjectHistory history(int object, CallTable<?> table) {
     int[] index = Arrays.copyOfRange(ops, opStart[object], opStart[object + 1]);
     byte[] fate = new byte[index.length];
     int[] call = new int[index.length];
     for (int i = 0; i < index.length; i++) {
-      call[i] = callOf[index[i]];
+      call[i] = table.callOf(index[i]);
       fate[i] =
           columns.returned(index[i]) == HistoryColumns.NEVER
               ? ObjectHistory.CRASHED
               : ObjectHistory.REQUIRED;
     }
-    int[] distinct = objects == 1 ? all(calls) : renumber(call);
     return new ObjectHistory(
         index,
-        distinct,
+        table.localise(call),
         call,
         fate,
         Arrays.copyOfRange(events, eventStart[object], eventStart[object + 1]));
-  }
-
-  private static int[] all(int count) {
-    int[] numbers = new int[count];
-    for (int i = 0; i < count; i++) {
-      numbers[i] = i;
-    }
-    return numbers;
-  }
-
-  /** Replaces each number by its rank among the distinct ones, which are returned. */
-  private static int[] renumber(int[] numbers) {
-    int[] sorted = numbers.clone();
-    Arrays.sort(sorted);
-    int distinct = 0;
-    for (int i = 0; i < sorted.length; i++) {
-      if (i == 0 || sorted[i] != sorted[i - 1]) {
-        sorted[distinct++] = sorted[i];
-      }
-    }
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = Arrays.binarySearch(sorted, 0, distinct, numbers[i]);
-    }
-    return Arrays.copyOf(sorted, distinct);
   }
 }

@@ -2,7 +2,7 @@ package dev.clew.checkers.linearizability;
 
 import dev.clew.checkers.Budget;
 
-/** What is left of a budget: time, visits and memory; shared by the searches of one check. */
+/** What is left of a budget: time, visits and memory; shared by the searches on one object. */
 final class SearchLimits {
 
   /** How many visits pass between looks at the clock. */
@@ -16,8 +16,17 @@ final class SearchLimits {
   private String exhausted = "";
 
   SearchLimits(Budget budget, long maxBytes) {
+    this(budget, budget.deadlineNanos(), maxBytes);
+  }
+
+  /**
+   * Creates the limits of an object.
+   *
+   * @param deadline when the check of all objects must have answered
+   */
+  SearchLimits(Budget budget, long deadline, long maxBytes) {
     this.budget = budget;
-    this.deadline = budget.deadlineNanos();
+    this.deadline = deadline;
     this.maxBytes = maxBytes;
   }
 
@@ -37,9 +46,15 @@ final class SearchLimits {
       exhausted = "the budget of " + budget.visits() + " visited configurations ran out";
     } else if (visits >= nextLook) {
       nextLook = visits + LOOK;
-      if (budget.isPast(deadline)) {
-        exhausted = "the budget of " + budget.time().toMillis() + " ms ran out";
-      }
+      return hasTime();
+    }
+    return exhausted.isEmpty();
+  }
+
+  /** Looks at the clock; returns whether there is time left. */
+  boolean hasTime() {
+    if (budget.isPast(deadline)) {
+      exhausted = "the budget of " + budget.time().toMillis() + " ms ran out";
     }
     return exhausted.isEmpty();
   }

@@ -1,8 +1,6 @@
 package dev.clew.checkers.linearizability;
 
 import dev.clew.histories.columns.HistoryColumns;
-import dev.clew.histories.values.Values;
-import dev.clew.models.Invocation;
 import dev.clew.models.Model;
 import dev.clew.models.Result;
 import java.util.ArrayDeque;
@@ -17,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,17 +34,17 @@ final class WitnessVerifier<S, O> {
 
   private final Model<S, O> model;
   private final HistoryColumns columns;
-  private final NilRead nilRead;
+  private final Meaning meaning;
   private final int key;
   private final List<Integer> members = new ArrayList<>();
   private final List<O> operations = new ArrayList<>();
   private final List<Result> results = new ArrayList<>();
   private long steps;
 
-  private WitnessVerifier(Model<S, O> model, HistoryColumns columns, NilRead nilRead, int key) {
+  private WitnessVerifier(Model<S, O> model, HistoryColumns columns, Meaning meaning, int key) {
     this.model = model;
     this.columns = columns;
-    this.nilRead = nilRead;
+    this.meaning = meaning;
     this.key = key;
   }
 
@@ -56,38 +55,55 @@ final class WitnessVerifier<S, O> {
    * Returns whether no order explains an object's operations between two positions.
    *
    * @param key the dense key id of the object, -1 if it has none
+   * @param counts which operations count
    * @param from where to begin: at 0 in the initial state, else in any state that the object's
    *     operations can lead to
    * @param to the position of the last return that counts
    */
   static <S, O> boolean isImpossible(
-      Model<S, O> model, HistoryColumns columns, NilRead nilRead, int key, int from, int to) {
-    WitnessVerifier<S, O> verifier = new WitnessVerifier<>(model, columns, nilRead, key);
-    verifier.decode(to);
+      Model<S, O> model,
+      HistoryColumns columns,
+      Meaning meaning,
+      int key,
+      IntPredicate counts,
+      int from,
+      int to) {
+    WitnessVerifier<S, O> verifier = new WitnessVerifier<>(model, columns, meaning, key);
+    verifier.decode(counts, to);
     return verifier.isImpossible(from, to);
   }
 
-  private void decode(int to) {
+  private void decode(IntPredicate counts, int to) {
     for (int op = 0; op < columns.operations(); op++) {
       boolean ours = !model.isPerKey() || columns.key(op) == key;
-      if (ours && columns.completion(op) != HistoryColumns.FAIL && columns.invoked(op) < to) {
-        Values values = columns.values();
-        int named = model.isPerKey() ? -1 : columns.key(op);
-        O operation =
-            model.operation(
-                new Invocation(
-                    columns.functionName(columns.function(op)),
-                    named < 0 ? null : columns.keyValue(named),
-                    values.get(columns.input(op))));
-        Object answer = values.get(columns.output(op));
-        boolean unknown =
-            columns.completion(op) == HistoryColumns.INFO
-                || (answer == null && nilRead == NilRead.ANY && model.readsRegister(operation));
-        members.add(op);
-        operations.add(operation);
-        results.add(unknown ? Result.unknown() : Result.of(answer));
+      if (ours && columns.invoked(op) < to && counts.test(op)) {
+        decode(op);
       }
     }
+  }
+
+  private void decode(int op) {
+    O operation = model.operation(CallTable.invocation(columns, model, op));
+    if (columns.completion(op) == HistoryColumns.FAIL) {
+      O refused = model.refused(operation);
+      if (refused != null && meaning.failedCas() == FailedCas.OBSERVED) {
+        add(op, refused, Result.unknown());
+      }
+      return;
+    }
+    Object answer = columns.values().get(columns.output(op));
+    boolean unknown =
+        columns.completion(op) == HistoryColumns.INFO
+            || (answer == null
+                && meaning.nilRead() == NilRead.ANY
+                && model.readsRegister(operation));
+    add(op, operation, unknown ? Result.unknown() : Result.of(answer));
+  }
+
+  private void add(int op, O operation, Result result) {
+    members.add(op);
+    operations.add(operation);
+    results.add(result);
   }
 
   private boolean isImpossible(int from, int to) {

@@ -27,13 +27,13 @@ final class BruteForce<S, O> {
     this.columns = columns;
   }
 
-  static <S, O> boolean isLinearizable(Model<S, O> model, HistoryColumns columns, NilRead nilRead) {
+  static <S, O> boolean isLinearizable(Model<S, O> model, HistoryColumns columns, Meaning meaning) {
     if (!model.isPerKey()) {
-      return new BruteForce<>(model, columns).add(-2, nilRead).order(0, model.initial());
+      return new BruteForce<>(model, columns).add(-2, meaning).order(0, model.initial());
     }
     boolean all = true;
     for (int key = -1; key < columns.keys(); key++) {
-      all &= new BruteForce<>(model, columns).add(key, nilRead).order(0, model.initial());
+      all &= new BruteForce<>(model, columns).add(key, meaning).order(0, model.initial());
     }
     return all;
   }
@@ -43,9 +43,9 @@ final class BruteForce<S, O> {
    * operations of its key can lead to, whatever the optional ones do.
    */
   static <S, O> boolean confirms(
-      Model<S, O> model, HistoryColumns columns, NilRead nilRead, LinearizabilityWitness witness) {
+      Model<S, O> model, HistoryColumns columns, Meaning meaning, LinearizabilityWitness witness) {
     BruteForce<S, O> all = new BruteForce<>(model, columns);
-    all.add(model.isPerKey() ? witness.key() : -2, nilRead);
+    all.add(model.isPerKey() ? witness.key() : -2, meaning);
     Set<S> starts = witness.from() == 0 ? Set.of(model.initial()) : all.reachable();
     all.limit = columns.returned(witness.impossible());
     for (int i = all.indices.size() - 1; i >= 0; i--) {
@@ -73,9 +73,9 @@ final class BruteForce<S, O> {
     return states;
   }
 
-  private BruteForce<S, O> add(int key, NilRead nilRead) {
+  private BruteForce<S, O> add(int key, Meaning meaning) {
     for (int op = 0; op < columns.operations(); op++) {
-      if (columns.completion(op) == HistoryColumns.FAIL || (key != -2 && columns.key(op) != key)) {
+      if (key != -2 && columns.key(op) != key) {
         continue;
       }
       Values values = columns.values();
@@ -85,9 +85,19 @@ final class BruteForce<S, O> {
       Object name =
           model.isPerKey() || columns.key(op) < 0 ? null : columns.keyValue(columns.key(op));
       O operation = model.operation(new Invocation(function, name, input));
+      boolean failed = columns.completion(op) == HistoryColumns.FAIL;
+      if (failed) {
+        operation = meaning.failedCas() == FailedCas.DROPPED ? null : model.refused(operation);
+      }
+      if (operation == null) {
+        continue;
+      }
       boolean unknown =
-          columns.completion(op) == HistoryColumns.INFO
-              || (output == null && nilRead == NilRead.ANY && model.readsRegister(operation));
+          failed
+              || columns.completion(op) == HistoryColumns.INFO
+              || (output == null
+                  && meaning.nilRead() == NilRead.ANY
+                  && model.readsRegister(operation));
       operations.add(operation);
       results.add(unknown ? Result.unknown() : Result.of(output));
       indices.add(op);

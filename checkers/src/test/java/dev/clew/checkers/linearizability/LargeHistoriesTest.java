@@ -29,7 +29,8 @@ class LargeHistoriesTest {
   @Test
   void check_readOfAValueNobodyWrote_invalid() {
     History history = withReads(Simulated.register(600, 8, 5, 0.01, 1), 300);
-    CheckResult result = Linearizability.of(CasRegister.of(0)).check(history);
+    CheckResult result =
+        Linearizability.of(CasRegister.of(0)).decider(Decider.SEARCH).check(history);
     assertThat(result.verdict()).isEqualTo(Verdict.INVALID);
     assertThat(result.witnesses().get(0).isVerifiedBy(history)).isTrue();
     assertThat(result.witnesses().get(0).operations()).hasSize(1);
@@ -44,7 +45,9 @@ class LargeHistoriesTest {
       }
       assertValid(Register.of(0), History.parse(text + "read 3 by 5000"));
       CheckResult stale =
-          Linearizability.of(Register.of(0)).check(History.parse(text + "read 9 by 5000"));
+          Linearizability.of(Register.of(0))
+              .decider(Decider.SEARCH)
+              .check(History.parse(text + "read 9 by 5000"));
       assertThat(stale.verdict()).isEqualTo(Verdict.INVALID);
     }
   }
@@ -57,6 +60,7 @@ class LargeHistoriesTest {
     }
     CheckResult result =
         Linearizability.of(CasRegister.of(0))
+            .decider(Decider.SEARCH)
             .check(History.parse(text.toString()), Budget.unlimited().withVisits(20_000));
     assertThat(result.verdict()).isEqualTo(Verdict.UNKNOWN);
   }
@@ -96,7 +100,7 @@ class LargeHistoriesTest {
   }
 
   private static void assertValid(Model<?, ?> model, History history) {
-    CheckResult result = Linearizability.of(model).check(history);
+    CheckResult result = Linearizability.of(model).decider(Decider.SEARCH).check(history);
     assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.VALID);
   }
 
@@ -117,10 +121,7 @@ class LargeHistoriesTest {
   }
 
   private static <S, O> Pending pending(Model<S, O> model, History history) {
-    CallTable<O> table = new CallTable<>(history.columns(), model, NilRead.ANY);
-    ObjectHistories objects = ObjectHistories.of(history.columns(), table, model.isPerKey());
-    ObjectHistory object = objects.history(objects.bySize()[0]);
-    ObjectDecider<S, O> decider = new ObjectDecider<>(model, table, limits());
-    return ObjectDecider.pending(object, decider.transitions(object));
+    SearchInput<S, O> input = new SearchInput<>(model, history.columns(), Meaning.USUAL);
+    return input.pending(input.objects()[0]);
   }
 }

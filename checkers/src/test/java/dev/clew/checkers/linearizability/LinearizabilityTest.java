@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class LinearizabilityTest {
 
   private static CheckResult check(Model<?, ?> model, String notation) {
-    return Linearizability.of(model).check(History.parse(notation));
+    return Linearizability.of(model).decider(Decider.SEARCH).check(History.parse(notation));
   }
 
   private static void assertValid(Model<?, ?> model, String notation) {
@@ -109,7 +109,7 @@ class LinearizabilityTest {
     @Test
     void nilRead_matchesAnyStateUnlessSaidOtherwise() {
       History history = History.parse("write 1; read nil");
-      Linearizability checker = Linearizability.of(Register.of(0));
+      Linearizability checker = Linearizability.of(Register.of(0)).decider(Decider.SEARCH);
       assertThat(checker.check(history).verdict()).isEqualTo(Verdict.VALID);
       assertThat(checker.nilRead(NilRead.VALUE).check(history).verdict())
           .isEqualTo(Verdict.INVALID);
@@ -211,7 +211,9 @@ class LinearizabilityTest {
     void visits_spent_unknownSaysWhere() {
       History history = Simulated.register(400, 12, 5, 0, 3);
       CheckResult result =
-          Linearizability.of(CasRegister.of(0)).check(history, Budget.unlimited().withVisits(20));
+          Linearizability.of(CasRegister.of(0))
+              .decider(Decider.SEARCH)
+              .check(history, Budget.unlimited().withVisits(20));
       assertThat(result.verdict()).isEqualTo(Verdict.UNKNOWN);
       assertThat(result.reason())
           .contains("budget of 20 visited configurations ran out")
@@ -224,6 +226,7 @@ class LinearizabilityTest {
       Budget budget = new Budget(Duration.ofMillis(5), 0, () -> now[0] += 3_000_000);
       CheckResult result =
           Linearizability.of(CasRegister.of(0))
+              .decider(Decider.SEARCH)
               .check(Simulated.register(20_000, 10, 5, 0, 3), budget);
       assertThat(result.verdict()).isEqualTo(Verdict.UNKNOWN);
       assertThat(result.reason()).contains("budget of 5 ms ran out");
@@ -233,6 +236,7 @@ class LinearizabilityTest {
     void visits_spentOnASequentialHistory_unknown() {
       CheckResult result =
           Linearizability.of(Register.of(0))
+              .decider(Decider.SEARCH)
               .check(History.parse("write 1; read 1; read 1"), Budget.unlimited().withVisits(2));
       assertThat(result.verdict()).isEqualTo(Verdict.UNKNOWN);
     }
@@ -245,6 +249,7 @@ class LinearizabilityTest {
       }
       CheckResult result =
           Linearizability.of(CasRegister.of(0))
+              .decider(Decider.SEARCH)
               .memory(1 << 16)
               .check(History.parse(text.toString()));
       assertThat(result.verdict()).isEqualTo(Verdict.UNKNOWN);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class LinearizabilityWitnessTest {
 
   private static LinearizabilityWitness witness(Model<?, ?> model, History history) {
-    CheckResult result = Linearizability.of(model).check(history);
+    CheckResult result = Linearizability.of(model).decider(Decider.SEARCH).check(history);
     assertThat(result.verdict()).isEqualTo(Verdict.INVALID);
     return (LinearizabilityWitness) result.witnesses().get(0);
   }

@@ -21,25 +21,35 @@ class SearchOracleTest {
 
   @Test
   void register_randomHistories_agreesWithAllOrders() {
-    compare(40_000, 1, RandomHistory.register(3, false, 1), Register.of(0), NilRead.ANY);
-    compare(15_000, 2, RandomHistory.register(2, false, 1), Register.of(null), NilRead.VALUE);
-    compare(10_000, 3, RandomHistory.register(2, false, 3), Register.of(1).perKey(), NilRead.ANY);
+    compare(40_000, 1, RandomHistory.register(3, false, 1), Register.of(0), Meaning.USUAL);
+    compare(
+        15_000,
+        2,
+        RandomHistory.register(2, false, 1),
+        Register.of(null),
+        Meaning.USUAL.with(NilRead.VALUE));
+    compare(10_000, 3, RandomHistory.register(2, false, 3), Register.of(1).perKey(), Meaning.USUAL);
   }
 
   @Test
   void casRegister_randomHistories_agreesWithAllOrders() {
-    compare(50_000, 4, RandomHistory.register(3, true, 1), CasRegister.of(0), NilRead.ANY);
-    compare(20_000, 5, RandomHistory.register(2, true, 1), CasRegister.of(null), NilRead.VALUE);
+    compare(50_000, 4, RandomHistory.register(3, true, 1), CasRegister.of(0), Meaning.USUAL);
+    compare(
+        20_000,
+        5,
+        RandomHistory.register(2, true, 1),
+        CasRegister.of(null),
+        Meaning.USUAL.with(NilRead.VALUE));
   }
 
   @Test
   void keyValue_randomHistories_agreesWithAllOrders() {
-    compare(30_000, 6, RandomHistory.keyValue(2), KeyValue.ofStrings(), NilRead.ANY);
+    compare(30_000, 6, RandomHistory.keyValue(2), KeyValue.ofStrings(), Meaning.USUAL);
   }
 
   @Test
   void unboundedStates_randomHistories_agreesWithAllOrders() {
-    compare(25_000, 7, RandomHistory.register(3, true, 1), new Incomplete(), NilRead.ANY);
+    compare(25_000, 7, RandomHistory.register(3, true, 1), new Incomplete(), Meaning.USUAL);
   }
 
   @Test
@@ -48,40 +58,37 @@ class SearchOracleTest {
     Tally tally = new Tally();
     for (int i = 0; i < 50_000; i++) {
       RandomModel model = RandomModel.of(random, 3, 4);
-      compareOne(random, RandomHistory.functions(3), model, NilRead.ANY, tally);
+      compareOne(random, RandomHistory.functions(3), model, Meaning.USUAL, tally);
     }
     tally.bothVerdictsAreCommon();
   }
 
   private static void compare(
-      int histories, long seed, RandomHistory.Source source, Model<?, ?> model, NilRead nilRead) {
+      int histories, long seed, RandomHistory.Source source, Model<?, ?> model, Meaning meaning) {
     Random random = new Random(seed);
     Tally tally = new Tally();
     for (int i = 0; i < histories; i++) {
-      compareOne(random, source, model, nilRead, tally);
+      compareOne(random, source, model, meaning, tally);
     }
     tally.bothVerdictsAreCommon();
   }
 
   private static <S, O> void compareOne(
-      Random random, RandomHistory.Source source, Model<S, O> model, NilRead nilRead, Tally tally) {
+      Random random, RandomHistory.Source source, Model<S, O> model, Meaning meaning, Tally tally) {
     History history = RandomHistory.next(random, 7, 4, source);
-    boolean expected = BruteForce.isLinearizable(model, history.columns(), nilRead);
+    boolean expected = BruteForce.isLinearizable(model, history.columns(), meaning);
     tally.add(expected);
-    Searches<S, O> searches = new Searches<>(model, history.columns(), nilRead);
+    Searches<S, O> searches = new Searches<>(model, history.columns(), meaning);
     assertThat(searches.depthFirst()).as("%s %s", model, history).isEqualTo(expected);
     assertThat(searches.breadthFirst()).as("%s %s", model, history).isEqualTo(expected);
   }
 
   /** Both searches over all objects of a history. */
   private static final class Searches<S, O> {
-    private final ObjectHistories objects;
-    private final ObjectDecider<S, O> decider;
+    private final SearchInput<S, O> input;
 
-    Searches(Model<S, O> model, HistoryColumns columns, NilRead nilRead) {
-      CallTable<O> table = new CallTable<>(columns, model, nilRead);
-      this.objects = ObjectHistories.of(columns, table, model.isPerKey());
-      this.decider = new ObjectDecider<>(model, table, limits());
+    Searches(Model<S, O> model, HistoryColumns columns, Meaning meaning) {
+      this.input = new SearchInput<>(model, columns, meaning);
     }
 
     private static SearchLimits limits() {
@@ -90,25 +97,21 @@ class SearchOracleTest {
 
     boolean depthFirst() {
       boolean all = true;
-      for (int object : objects.bySize()) {
+      for (int object : input.objects()) {
         all &=
-            new DepthFirstSearch(pending(object), limits()).search(0, 1, 1 << 20) == Answer.FOUND;
+            new DepthFirstSearch(input.pending(object), limits()).search(0, 1, 1 << 20)
+                == Answer.FOUND;
       }
       return all;
     }
 
     boolean breadthFirst() {
       boolean all = true;
-      for (int object : objects.bySize()) {
-        all &= new BreadthFirstSearch(pending(object), limits()).search(1 << 20) == Answer.FOUND;
+      for (int object : input.objects()) {
+        all &=
+            new BreadthFirstSearch(input.pending(object), limits()).search(1 << 20) == Answer.FOUND;
       }
       return all;
-    }
-
-    private Pending pending(int object) {
-      ObjectHistory history = objects.history(object);
-      Transitions<S, O> transitions = decider.transitions(history);
-      return ObjectDecider.pending(history, transitions);
     }
   }
 

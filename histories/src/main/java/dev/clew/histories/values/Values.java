@@ -76,7 +76,16 @@ public final class Values {
 
   /** Returns the id of a vector of two values, given by their ids. */
   public int ofPair(int first, int second) {
-    return probe(KIND_PAIR, ((long) first << 32) | (second & 0xffffffffL));
+    return probe(KIND_PAIR, pair(first, second));
+  }
+
+  private static long pair(int first, int second) {
+    return ((long) first << 32) | (second & 0xffffffffL);
+  }
+
+  /** Returns an id, or -1 for what the tables have where there is none. */
+  private static int orNone(int id) {
+    return id == 0 ? -1 : id;
   }
 
   /**
@@ -100,6 +109,24 @@ public final class Values {
     }
     objects.add(canonical);
     return add(KIND_OBJECT, objects.size() - 1L);
+  }
+
+  /** Returns the id of any value, or -1 if it has none; adds nothing. */
+  public int find(@Nullable Object value) {
+    Object canonical = Canonical.of(value);
+    if (canonical == null) {
+      return NIL;
+    }
+    if (canonical instanceof Long number) {
+      boolean isSmall = number >= 0 && number < small.length;
+      return orNone(isSmall ? small[number.intValue()] : table[slotOf(KIND_LONG, number)]);
+    }
+    if (canonical instanceof List<?> list && list.size() == 2) {
+      int first = find(list.get(0));
+      int second = find(list.get(1));
+      return first < 0 || second < 0 ? -1 : orNone(table[slotOf(KIND_PAIR, pair(first, second))]);
+    }
+    return objectIds.getOrDefault(canonical, -1);
   }
 
   /** Returns the value of an id: null, a Long, a List of two, or what was given. */
@@ -137,15 +164,20 @@ public final class Values {
     return (int) payloads[id];
   }
 
-  private int probe(byte kind, long payload) {
+  /** Returns where in the table an integer or pair is, or where it would go. */
+  private int slotOf(byte kind, long payload) {
     int mask = table.length - 1;
     int slot = hash(kind, payload) & mask;
-    while (table[slot] != 0) {
-      int id = table[slot];
-      if (payloads[id] == payload && kinds[id] == kind) {
-        return id;
-      }
+    while (table[slot] != 0 && (payloads[table[slot]] != payload || kinds[table[slot]] != kind)) {
       slot = (slot + 1) & mask;
+    }
+    return slot;
+  }
+
+  private int probe(byte kind, long payload) {
+    int slot = slotOf(kind, payload);
+    if (table[slot] != 0) {
+      return table[slot];
     }
     int id = add(kind, payload);
     table[slot] = id;

@@ -47,8 +47,6 @@ public final class ObjectOperations {
   /** Where a crashed operation returns: after all events. */
   public static final int NEVER = Integer.MAX_VALUE;
 
-  private static final Role[] ROLES = Role.values();
-
   private final Values values;
 
   /** By value of the history, its number here plus one; 0 if it has none. */
@@ -59,32 +57,40 @@ public final class ObjectOperations {
   private int initial;
   private int size;
   private int events;
-  private byte[] role = new byte[16];
+  private Role[] role = new Role[16];
   private int[] observed = new int[16];
   private int[] installed = new int[16];
   private int[] invoked = new int[16];
   private int[] returned = new int[16];
   private int[] index = new int[16];
 
-  /** Creates an empty buffer for the objects of a history, one after another. */
-  public ObjectOperations(Values values) {
-    this.values = values;
-    this.numbers = new int[values.size()];
-  }
+  private final @Nullable Object first;
+
+  /** The id of what every object holds at first; one beyond all others if no operation has it. */
+  private final int firstId;
 
   /**
-   * Empties the buffer for the next object.
+   * Creates an empty buffer for the objects of a history, one after another.
    *
-   * @param initial what the object holds at first, as an id of the history's values
+   * @param first what every object holds at first
    */
-  public void begin(int initial) {
+  public ObjectOperations(Values values, @Nullable Object first) {
+    int found = values.find(first);
+    this.values = values;
+    this.first = first;
+    this.firstId = found < 0 ? values.size() : found;
+    this.numbers = new int[values.size() + 1];
+  }
+
+  /** Empties the buffer for the next object. */
+  public void begin() {
     for (int value = 0; value < distinct; value++) {
       numbers[globals[value]] = 0;
     }
     distinct = 0;
     size = 0;
     events = 0;
-    this.initial = number(initial);
+    initial = number(firstId);
   }
 
   /**
@@ -98,13 +104,24 @@ public final class ObjectOperations {
       grow();
     }
     this.index[size] = index;
-    this.role[size] = (byte) role.ordinal();
+    this.role[size] = role;
     this.observed[size] = observed;
     this.installed[size] = installed;
     this.invoked[size] = invoked;
     this.returned[size] = returned;
     size++;
     events = Math.max(events, 1 + (returned == NEVER ? invoked : returned));
+  }
+
+  /** Adds an operation that did not return so far. */
+  public void add(int index, Role role, int observed, int installed, int invoked) {
+    add(index, role, observed, installed, invoked, NEVER);
+  }
+
+  /** Takes note that an operation returned. */
+  public void returns(int op, int position) {
+    returned[op] = position;
+    events = Math.max(events, position + 1);
   }
 
   private void grow() {
@@ -151,7 +168,7 @@ public final class ObjectOperations {
 
   /** Returns what an operation does. */
   public Role role(int op) {
-    return ROLES[role[op]];
+    return role[op];
   }
 
   /** Returns what an operation observed. */
@@ -186,16 +203,18 @@ public final class ObjectOperations {
 
   /** Returns whether a value is an integer. */
   public boolean isInteger(int value) {
-    return values.isLong(globals[value]);
+    return globals[value] == values.size() ? first instanceof Long : values.isLong(globals[value]);
   }
 
   /** Returns a value that is an integer. */
   public long integer(int value) {
-    return values.longOf(globals[value]);
+    return globals[value] == values.size() && first instanceof Long number
+        ? number
+        : values.longOf(globals[value]);
   }
 
   /** Returns a value as the history holds it. */
   public @Nullable Object value(int value) {
-    return values.get(globals[value]);
+    return globals[value] == values.size() ? first : values.get(globals[value]);
   }
 }
