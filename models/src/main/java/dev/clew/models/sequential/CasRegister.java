@@ -5,6 +5,9 @@ import dev.clew.models.Invocation;
 import dev.clew.models.Model;
 import dev.clew.models.Result;
 import dev.clew.models.Step;
+import dev.clew.models.Structure;
+import dev.clew.models.Structure.Role;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +27,12 @@ public record CasRegister<V>(@Nullable V initial) implements Model<@Nullable V, 
     /** Replaces the value. */
     WRITE,
     /** Replaces the value if it is the expected one. */
-    CAS
+    CAS,
+    /** Shows that the value is not the expected one: what a compare-and-set that failed is. */
+    REFUSED_CAS
   }
 
-  /** A read, a write of a value, or the replacement of an expected value. */
+  /** A read, a write of a value, or the replacement, done or refused, of an expected value. */
   public record Op<V>(Function function, @Nullable V expected, @Nullable V value) {}
 
   /** Returns a register that holds an integer at first. */
@@ -52,6 +57,7 @@ public record CasRegister<V>(@Nullable V initial) implements Model<@Nullable V, 
       case READ -> Register.read(state, result);
       case WRITE -> Step.to(operation.value());
       case CAS -> cas(state, operation.expected(), operation.value());
+      case REFUSED_CAS -> refusedCas(state, operation.expected());
     };
   }
 
@@ -73,9 +79,30 @@ public record CasRegister<V>(@Nullable V initial) implements Model<@Nullable V, 
     return operation.function() == Function.READ;
   }
 
+  @Override
+  public @Nullable Op<V> refused(Op<V> operation) {
+    return operation.function() == Function.CAS
+        ? new Op<>(Function.REFUSED_CAS, operation.expected(), operation.value())
+        : null;
+  }
+
+  @Override
+  public Structure structure() {
+    return new Structure(
+        Structure.Kind.REGISTER,
+        Map.of("read", Role.READ, "write", Role.WRITE, "cas", Role.CAS),
+        initial);
+  }
+
   static <V> Step<@Nullable V> cas(@Nullable V state, @Nullable V expected, @Nullable V value) {
     return Objects.equals(state, expected)
         ? Step.to(value)
         : Step.impossible("can't CAS %s from %s to %s", state, expected, value);
+  }
+
+  static <V> Step<@Nullable V> refusedCas(@Nullable V state, @Nullable V expected) {
+    return Objects.equals(state, expected)
+        ? Step.impossible("can't refuse a CAS from %s, which is the value", expected)
+        : Step.to(state);
   }
 }

@@ -5,6 +5,9 @@ import dev.clew.models.Invocation;
 import dev.clew.models.Model;
 import dev.clew.models.Result;
 import dev.clew.models.Step;
+import dev.clew.models.Structure;
+import dev.clew.models.Structure.Role;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +29,9 @@ public record KeyValue<V>(@Nullable V initial) implements Model<@Nullable V, Key
     /** Adds to the end of the string, nil being the empty one. */
     APPEND,
     /** Replaces the value if it is the expected one. */
-    CAS
+    CAS,
+    /** Shows that the value is not the expected one: what a compare-and-set that failed is. */
+    REFUSED_CAS
   }
 
   /** What is done to one key. */
@@ -62,6 +67,7 @@ public record KeyValue<V>(@Nullable V initial) implements Model<@Nullable V, Key
               ? Step.to((V) (state == null ? operation.value() : state + "" + operation.value()))
               : Step.impossible("can't append %s to %s", operation.value(), state);
       case CAS -> CasRegister.cas(state, operation.expected(), operation.value());
+      case REFUSED_CAS -> CasRegister.refusedCas(state, operation.expected());
     };
   }
 
@@ -88,5 +94,26 @@ public record KeyValue<V>(@Nullable V initial) implements Model<@Nullable V, Key
   @Override
   public boolean isPerKey() {
     return true;
+  }
+
+  @Override
+  public @Nullable Op<V> refused(Op<V> operation) {
+    return operation.function() == Function.CAS
+        ? new Op<>(Function.REFUSED_CAS, operation.expected(), operation.value())
+        : null;
+  }
+
+  /** Returns that each key is a register; appends have no role. */
+  @Override
+  public Structure structure() {
+    return new Structure(
+        Structure.Kind.REGISTER,
+        Map.of(
+            "get", Role.READ,
+            "read", Role.READ,
+            "put", Role.WRITE,
+            "write", Role.WRITE,
+            "cas", Role.CAS),
+        initial);
   }
 }

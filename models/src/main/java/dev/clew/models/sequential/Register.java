@@ -5,6 +5,9 @@ import dev.clew.models.Invocation;
 import dev.clew.models.Model;
 import dev.clew.models.Result;
 import dev.clew.models.Step;
+import dev.clew.models.Structure;
+import dev.clew.models.Structure.Role;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +67,12 @@ public record Register<V>(@Nullable V initial) implements Model<@Nullable V, Reg
   @Override
   public boolean readsRegister(Op<V> operation) {
     return operation.function() == Function.READ;
+  }
+
+  @Override
+  public Structure structure() {
+    return new Structure(
+        Structure.Kind.REGISTER, Map.of("read", Role.READ, "write", Role.WRITE), initial);
   }
 
   static <V> Step<@Nullable V> read(@Nullable V state, Result result) {

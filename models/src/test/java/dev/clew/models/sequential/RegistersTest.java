@@ -7,7 +7,10 @@ import dev.clew.models.Invocation;
 import dev.clew.models.Model;
 import dev.clew.models.Result;
 import dev.clew.models.Step;
+import dev.clew.models.Structure;
+import dev.clew.models.Structure.Role;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +49,37 @@ class RegistersTest {
   void casRegister_otherValue_impossible() {
     assertThat(step(CasRegister.of(1), 1L, "cas", List.of(2L, 3L), Result.of(null)).reason())
         .isEqualTo("can't CAS 1 from 2 to 3");
+  }
+
+  @Test
+  void casRegister_refusedCas_showsAnotherValue() {
+    assertThat(Steps.of(CasRegister.of(1)).refused("cas", List.of(2L, 3L)).states())
+        .containsExactly(1L);
+    assertThat(Steps.of(CasRegister.of(1)).refused("cas", List.of(1L, 3L)).reason())
+        .isEqualTo("can't refuse a CAS from 1, which is the value");
+    assertThat(Steps.of(KeyValue.of(1)).refused("cas", List.of(2L, 3L)).states())
+        .containsExactly(1L);
+    assertThat(Steps.of(KeyValue.of(1)).refused("cas", List.of(1L, 3L)).reason()).isNotEmpty();
+  }
+
+  @Test
+  void refused_otherThanCas_nothingIsKnown() {
+    assertThatThrownBy(() -> Steps.of(CasRegister.of(1)).refused("write", 3L))
+        .hasMessage("nothing is known of a refused write");
+    assertThatThrownBy(() -> Steps.of(KeyValue.of(1)).refused("put", 3L)).isNotNull();
+    assertThatThrownBy(() -> Steps.of(Register.of(1)).refused("write", 3L)).isNotNull();
+  }
+
+  @Test
+  void structure_ofEachRegister_holdsTheInitialValue() {
+    assertThat(Register.of(1).perKey().structure())
+        .isEqualTo(
+            new Structure(
+                Structure.Kind.REGISTER, Map.of("read", Role.READ, "write", Role.WRITE), 1L));
+    assertThat(CasRegister.of(null).structure().roles()).containsEntry("cas", Role.CAS);
+    assertThat(KeyValue.ofStrings().structure().initial()).isEqualTo("");
+    assertThat(KeyValue.ofStrings().structure().roles())
+        .containsOnlyKeys("get", "read", "put", "write", "cas");
   }
 
   @Test
