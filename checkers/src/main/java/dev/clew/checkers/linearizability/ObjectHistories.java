@@ -90,20 +90,27 @@ final class ObjectHistories {
     return ops.length;
   }
 
-  /** Returns the objects that have operations, those with the most first. */
+  /** Returns the objects that have operations, those with the most first; by counting sizes. */
   int[] bySize() {
-    long[] ranked = new long[objects];
-    int count = 0;
+    int largest = 0;
     for (int object = 0; object < objects; object++) {
-      int size = opStart[object + 1] - opStart[object];
-      if (size > 0) {
-        ranked[count++] = ((long) (Integer.MAX_VALUE - size) << 32) | object;
+      largest = Math.max(largest, size(object));
+    }
+    // By size, how many objects are larger: where those of that size begin.
+    int[] begin = new int[largest + 2];
+    for (int object = 0; object < objects; object++) {
+      if (size(object) > 0) {
+        begin[size(object) - 1]++;
       }
     }
-    Arrays.sort(ranked, 0, count);
-    int[] order = new int[count];
-    for (int i = 0; i < count; i++) {
-      order[i] = (int) ranked[i];
+    for (int size = largest; size > 0; size--) {
+      begin[size - 1] += begin[size];
+    }
+    int[] order = new int[begin[0]];
+    for (int object = 0; object < objects; object++) {
+      if (size(object) > 0) {
+        order[begin[size(object)]++] = object;
+      }
     }
     return order;
   }
