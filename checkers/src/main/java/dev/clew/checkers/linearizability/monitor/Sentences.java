@@ -1,0 +1,30 @@
+package dev.clew.checkers.linearizability.monitor;
+
+import dev.clew.checkers.linearizability.monitor.Ruling.Violation;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Sentences of a violation in the making. */
+final class Sentences {
+
+  private final List<Sentence> sentences = new ArrayList<>();
+
+  /** Adds a sentence about operations. */
+  Sentences add(String format, int... operations) {
+    sentences.add(Sentence.of(format, operations));
+    return this;
+  }
+
+  /** Adds a sentence with one {@code %s}, which stands for a list of one or more operations. */
+  Sentences addList(String format, int[] operations) {
+    List<String> slots = Collections.nCopies(operations.length, "%s");
+    int last = operations.length - 1;
+    String list = last == 0 ? "%s" : String.join(", ", slots.subList(0, last)) + " and %s";
+    return add(format.replace("%s", list), operations);
+  }
+
+  Violation violation() {
+    return new Violation(sentences);
+  }
+}
