@@ -10,21 +10,22 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Definition.</b> An insertion puts a value in; a removal takes out any value that is in, or
  * finds nothing if none is.
  *
- * <p><b>Input.</b> Each value is inserted once at most, else the monitor is unsuited. A removal that
- * crashed may have taken anything.
+ * <p><b>Input.</b> Each value is inserted once at most, else the monitor is unsuited. A removal
+ * that crashed may have taken anything.
  *
- * <p><b>Answer.</b> Exact. A violation is a removal of what was never inserted, of what was inserted
- * later, or a second one of the same value ({@link ValuePairs}); or an operation that found nothing
- * though something was in all the while ({@link EmptyAnswers}), with a minimal set of values.
+ * <p><b>Answer.</b> Exact. A violation is a removal of what was never inserted, of what was
+ * inserted later, or a second one of the same value ({@link ValuePairs}); or an operation that
+ * found nothing though something was in all the while ({@link EmptyAnswers}), with a minimal set of
+ * values.
  *
  * <p><b>Cost.</b> Time and memory O(n) for n operations.
  *
  * <p><b>Example.</b> {@code insert 1 by 0; insert 2 by 0; remove 1 by 0; remove nil by 0} is a
  * violation, since 2 was in.
  *
- * <p><b>References.</b> [1] P. A. Abdulla, S. Grahn, B. Jonsson, S. Krishna, O. S. Mishra, Efficient
- * linearizability monitoring, PLDI 2025 (multisets). [2] M. Emmi, C. Enea, Sound, complete, and
- * tractable linearizability monitoring for concurrent collections, POPL 2018.
+ * <p><b>References.</b> [1] P. A. Abdulla, S. Grahn, B. Jonsson, S. Krishna, O. S. Mishra,
+ * Efficient linearizability monitoring, PLDI 2025 (multisets). [2] M. Emmi, C. Enea, Sound,
+ * complete, and tractable linearizability monitoring for concurrent collections, POPL 2018.
  */
 final class BagMonitor implements Monitor {
 

@@ -7,17 +7,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides whether a collection can have been empty whenever an operation found nothing in it.
  *
- * <p><b>Definition.</b> A gap <em>can be empty</em> if no inner interval of a removed value contains
- * it, and if of the values that nobody is known to have removed no more were certainly inserted by
- * then than removals that crashed were invoked. An operation that found nothing is right if one of
- * its gaps can be empty.
+ * <p><b>Definition.</b> A gap <em>can be empty</em> if no inner interval of a removed value
+ * contains it, and if of the values that nobody is known to have removed no more were certainly
+ * inserted by then than removals that crashed were invoked. An operation that found nothing is
+ * right if one of its gaps can be empty.
  *
  * <p>Necessary for any collection: all that was certainly inserted by then must have been removed
- * by then, and a removal that crashed takes one value at most. Sufficient for a bag: choose for each
- * operation a gap that can be empty. The values that no one is known to have removed must be gone by
- * the first chosen gap after their insertion returned, so those due by a gap are those inserted by
- * then, and by Hall's theorem the removals that crashed suffice if they do for each gap by itself.
- * {@link QueueMonitor} and {@link StackMonitor} say why it suffices there as well.
+ * by then, and a removal that crashed takes one value at most. Sufficient for a bag: choose for
+ * each operation a gap that can be empty. The values that no one is known to have removed must be
+ * gone by the first chosen gap after their insertion returned, so those due by a gap are those
+ * inserted by then, and by Hall's theorem the removals that crashed suffice if they do for each gap
+ * by itself. {@link QueueMonitor} and {@link StackMonitor} say why it suffices there as well.
  *
  * <p><b>Cost.</b> Time and memory O(n).
  */

@@ -9,8 +9,8 @@ import java.util.Arrays;
  * <p>Positions are those of events, from 0 up to {@link #end}, which stands for never. The gap g
  * lies between the events g and g + 1; an operation invoked at i and returned at r takes effect in
  * one of the gaps i ≤ g &lt; r, and any number of operations may do so in the same gap, in any
- * order. A value is certainly in during its <em>inner interval</em>, the gaps from the return of its
- * insertion until the invocation of its removal, if there are any.
+ * order. A value is certainly in during its <em>inner interval</em>, the gaps from the return of
+ * its insertion until the invocation of its removal, if there are any.
  *
  * <p>A value whose insertion crashed and which nobody is known to have removed is left out: the
  * insertion need not have happened. Values are numbered by the invocation of their insertions.

@@ -10,6 +10,10 @@ public final class Monitors {
 
   /** Returns the monitor of a kind of objects, or null if there is none. */
   public static @Nullable Monitor of(Structure.Kind kind) {
-    return null;
+    return switch (kind) {
+      case BAG -> new BagMonitor();
+      case QUEUE -> new QueueMonitor();
+      default -> null;
+    };
   }
 }

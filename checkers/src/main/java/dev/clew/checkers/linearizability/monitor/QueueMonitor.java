@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Definition.</b> An insertion puts a value at the end; a removal takes the value at the
  * front, or finds nothing if the queue is empty.
  *
- * <p><b>Input.</b> Each value is inserted once at most, else the monitor is unsuited. A removal that
- * crashed may have taken the value at the front, at any time after its invocation.
+ * <p><b>Input.</b> Each value is inserted once at most, else the monitor is unsuited. A removal
+ * that crashed may have taken the value at the front, at any time after its invocation.
  *
  * <p><b>Answer.</b> Exact. A violation is one that a bag has ({@link BagMonitor}); or an
  * <em>inversion</em>: a was inserted before b was, and b was removed before a was; or values that
@@ -127,8 +127,7 @@ final class QueueMonitor implements Monitor {
     first[lifetimes.values] = -1;
     for (int b = lifetimes.values - 1; b >= 0; b--) {
       int later = first[b + 1];
-      boolean sooner =
-          later < 0 || lifetimes.removeReturned[b] < lifetimes.removeReturned[later];
+      boolean sooner = later < 0 || lifetimes.removeReturned[b] < lifetimes.removeReturned[later];
       // What never returns is no deadline.
       first[b] = sooner && lifetimes.removeReturned[b] < lifetimes.end ? b : later;
     }
