@@ -32,11 +32,11 @@ final class MonitorOracle {
     this.before = new int[operations.size()];
     for (int op = 0; op < before.length; op++) {
       if (!operations.isCrashed(op)) {
-        required |= part & 1 << op;
+        required |= part & (1 << op);
       }
       for (int other = 0; other < before.length; other++) {
         if (operations.returned(other) < operations.invoked(op)) {
-          before[op] |= part & 1 << other;
+          before[op] |= part & (1 << other);
         }
       }
     }
@@ -117,7 +117,7 @@ final class MonitorOracle {
   private static int touching(Kind kind, ObjectOperations operations, int named) {
     Set<Integer> values = new HashSet<>();
     for (int op = 0; op < operations.size(); op++) {
-      if ((named & 1 << op) != 0) {
+      if ((named & (1 << op)) != 0) {
         values.addAll(valuesOf(kind, operations, op));
       }
     }
@@ -160,9 +160,9 @@ final class MonitorOracle {
       return true;
     }
     for (int op = 0; op < before.length; op++) {
-      if ((part & ~done & 1 << op) != 0 && (before[op] & ~done) == 0) {
+      if ((part & ~done & (1 << op)) != 0 && (before[op] & ~done) == 0) {
         for (long next : object.next(state, op)) {
-          if (order(done | 1 << op, next)) {
+          if (order(done | (1 << op), next)) {
             return true;
           }
         }

@@ -154,7 +154,7 @@ final class RandomOperations {
       case SET -> dice < 4 ? Role.CONTAINS : dice < 8 ? Role.ADD : Role.DISCARD;
       case COUNTER -> dice < 5 ? Role.READ : Role.INCREMENT;
       case MUTEX ->
-          holder == p || holder == current.length || shape.wrong > 0 && dice < 2
+          holder == p || holder == current.length || (shape.wrong > 0 && dice < 2)
               ? Role.RELEASE
               : Role.ACQUIRE;
       default -> dice < 5 ? Role.INSERT : Role.REMOVE;

@@ -60,7 +60,7 @@ final class SequentialObject {
   }
 
   private static boolean mayObserve(long state, int element, int observed) {
-    boolean in = (state >> element & 1) == 1;
+    boolean in = ((state >> element) & 1) == 1;
     return observed == ObjectOperations.NONE || in == (observed == ObjectOperations.YES);
   }
 
@@ -70,8 +70,8 @@ final class SequentialObject {
   private long insert(long state, int element) {
     return switch (kind) {
       case STACK -> state << 4 | (element + 1);
-      case QUEUE -> state | (element + 1L) << 4 * length(state);
-      default -> state + (1L << 4 * element);
+      case QUEUE -> state | (element + 1L) << (4 * length(state));
+      default -> state + (1L << (4 * element));
     };
   }
 
@@ -87,7 +87,7 @@ final class SequentialObject {
     int count = 0;
     for (int element = 0; element < operations.distinct(); element++) {
       if (isTurn(state, element) && (observed == element || observed == ObjectOperations.NONE)) {
-        next[count++] = isSequence() ? state >>> 4 : state - (1L << 4 * element);
+        next[count++] = isSequence() ? state >>> 4 : state - (1L << (4 * element));
       }
     }
     return Arrays.copyOf(next, count);
@@ -115,6 +115,6 @@ final class SequentialObject {
   }
 
   private static boolean holds(long state, int element) {
-    return (state >>> 4 * element & 15) != 0;
+    return ((state >>> (4 * element)) & 15) != 0;
   }
 }
