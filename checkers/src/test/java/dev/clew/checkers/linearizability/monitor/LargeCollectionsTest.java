@@ -7,6 +7,7 @@ import dev.clew.checkers.linearizability.monitor.Ruling.Violation;
 import dev.clew.histories.values.Values;
 import dev.clew.models.Structure.Kind;
 import dev.clew.models.Structure.Role;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,8 +85,6 @@ class LargeCollectionsTest {
   }
 
   private static Ruling rule(Kind kind, ObjectOperations operations) {
-    Monitor monitor = Monitors.of(kind);
-    assertThat(monitor).isNotNull();
-    return monitor.rule(operations, () -> false);
+    return Objects.requireNonNull(Monitors.of(kind)).rule(operations, () -> false);
   }
 }
