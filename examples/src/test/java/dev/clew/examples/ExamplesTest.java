@@ -53,6 +53,11 @@ class ExamplesTest {
     compare("Ex05_Lattice", Ex05_Lattice::main);
   }
 
+  @Test
+  void ex06_ownModel() throws Exception {
+    compare("Ex06_OwnModel", Ex06_OwnModel::main);
+  }
+
   private static void compare(String name, Program program, String... arguments) throws Exception {
     String printed = printed(program, arguments);
     Path file = GOLDEN.resolve(name + ".txt");
