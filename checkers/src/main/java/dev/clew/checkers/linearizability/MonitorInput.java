@@ -69,6 +69,7 @@ final class MonitorInput {
    */
   boolean read(ObjectHistories objects, int object, ObjectOperations into, int[] numbers) {
     into.begin();
+    into.reserve(objects.size(object));
     Arrays.fill(numbers, 0, objects.size(object), -1);
     int events = objects.events(object);
     int next = 0;

@@ -101,7 +101,7 @@ public final class ObjectOperations {
    */
   public void add(int index, Role role, int observed, int installed, int invoked, int returned) {
     if (size == this.index.length) {
-      grow();
+      reserve(2 * size);
     }
     this.index[size] = index;
     this.role[size] = role;
@@ -124,8 +124,11 @@ public final class ObjectOperations {
     events = Math.max(events, position + 1);
   }
 
-  private void grow() {
-    int capacity = 2 * size;
+  /** Makes room for operations, so that many can be added at no further cost. */
+  public void reserve(int capacity) {
+    if (capacity <= index.length) {
+      return;
+    }
     index = Arrays.copyOf(index, capacity);
     role = Arrays.copyOf(role, capacity);
     observed = Arrays.copyOf(observed, capacity);
