@@ -129,7 +129,7 @@ public final class History {
         key < 0 ? null : columns.keyValue(key),
         values.get(columns.input(index)),
         columns.completion(index) == HistoryColumns.OK ? values.get(columns.output(index)) : null,
-        columns.isTransaction(index) ? transaction(index) : null,
+        columns.isTransaction(index) ? Transactions.completed(columns, index) : null,
         completion(columns.completion(index)),
         columns.invoked(index),
         columns.completed(index),
@@ -150,38 +150,6 @@ public final class History {
   /** Returns sentences about oddities of the input that do not stop a check. */
   public List<String> warnings() {
     return columns.warnings();
-  }
-
-  private List<MicroOperation> transaction(int op) {
-    List<MicroOperation> mops = new ArrayList<>();
-    for (int mop = columns.mopStart(op); mop < columns.mopEnd(op); mop++) {
-      mops.add(microOperation(mop));
-    }
-    return Collections.unmodifiableList(mops);
-  }
-
-  private MicroOperation microOperation(int mop) {
-    Values values = columns.values();
-    Object key = columns.keyValue(columns.mopKey(mop));
-    int value = columns.mopValue(mop);
-    Object name = key == null ? "nil" : key;
-    return switch (columns.mopKind(mop)) {
-      case HistoryColumns.WRITE -> MicroOperation.write(name, values.get(value));
-      case HistoryColumns.APPEND -> {
-        Object element = values.get(value);
-        yield MicroOperation.append(name, element == null ? "nil" : element);
-      }
-      case HistoryColumns.READ_LIST -> MicroOperation.read(name, list(columns.mopKey(mop), value));
-      default -> MicroOperation.read(name, values.get(value));
-    };
-  }
-
-  private List<@Nullable Object> list(int key, int code) {
-    List<@Nullable Object> list = new ArrayList<>();
-    for (int id : columns.lists().elements(key, code)) {
-      list.add(columns.values().get(id));
-    }
-    return Collections.unmodifiableList(list);
   }
 
   private static Completion completion(byte code) {

@@ -76,6 +76,15 @@ public interface Model<S extends @Nullable Object, O> {
   }
 
   /**
+   * Returns whether {@link #operation} takes transactions: invocations whose value is a list of
+   * {@link dev.clew.histories.MicroOperation}s, which are answered by the same list with what was
+   * read filled in.
+   */
+  default boolean takesTransactions() {
+    return false;
+  }
+
+  /**
    * Returns the structure of the object, or of each object if there is one per key; null if it is
    * none of the known kinds, which is the default.
    */

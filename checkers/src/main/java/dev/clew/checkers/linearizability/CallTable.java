@@ -1,5 +1,7 @@
 package dev.clew.checkers.linearizability;
 
+import dev.clew.histories.MicroOperation;
+import dev.clew.histories.Transactions;
 import dev.clew.histories.columns.HistoryColumns;
 import dev.clew.histories.columns.InputException;
 import dev.clew.histories.values.Values;
@@ -8,7 +10,9 @@ import dev.clew.models.Model;
 import dev.clew.models.Result;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +38,7 @@ final class CallTable<O> {
   private final Meaning meaning;
   private final List<O> operations = new ArrayList<>();
   private final List<Result> results = new ArrayList<>();
+  private final Map<List<MicroOperation>, Integer> transactions = new HashMap<>();
 
   /** Open addressing over (asked, answered, who); a slot is free where its number is 0. */
   private long[] asked = new long[256];
@@ -82,7 +87,9 @@ final class CallTable<O> {
           case HistoryColumns.FAIL -> FAILED;
           default -> UNKNOWN;
         };
-    long ask = ((long) columns.function(op) << 32) | columns.input(op);
+    boolean transaction = columns.isTransaction(op) && model.takesTransactions();
+    int input = transaction ? transaction(op) : columns.input(op);
+    long ask = ((long) columns.function(op) << 32) | (input & 0xffffffffL);
     long answer = ((long) output << 32) | (key & 0xffffffffL);
     int process = model.dependsOnProcess() ? columns.process(op) : 0;
     int slot = slotOf(ask, answer, process);
@@ -128,8 +135,7 @@ final class CallTable<O> {
       return refused == null ? MEANINGLESS : enter(refused, Result.unknown());
     }
     boolean nothingSeen = output == UNKNOWN || (output == Values.NIL && nilSaysNothing(operation));
-    return enter(
-        operation, nothingSeen ? Result.unknown() : Result.of(columns.values().get(output)));
+    return enter(operation, nothingSeen ? Result.unknown() : Result.of(answer(columns, op)));
   }
 
   private int enter(O operation, Result result) {
@@ -144,7 +150,7 @@ final class CallTable<O> {
    * @throws InputException if the model has no such operation
    */
   O decode(int op) {
-    if (columns.isTransaction(op)) {
+    if (columns.isTransaction(op) && !model.takesTransactions()) {
       throw unsuitable(
           op,
           "this operation is a transaction, but " + name() + " models single operations",
@@ -166,8 +172,24 @@ final class CallTable<O> {
     return new Invocation(
         columns.functionName(columns.function(op)),
         hasKey ? columns.keyValue(columns.key(op)) : null,
-        columns.values().get(columns.input(op)),
+        columns.isTransaction(op)
+            ? Transactions.invoked(columns, op)
+            : columns.values().get(columns.input(op)),
         model.dependsOnProcess() ? processOf(columns, op) : null);
+  }
+
+  /** Returns the answer to an operation that is ok, as a model sees it. */
+  static @Nullable Object answer(HistoryColumns columns, int op) {
+    return columns.isTransaction(op)
+        ? Transactions.completed(columns, op)
+        : columns.values().get(columns.output(op));
+  }
+
+  /** Returns the number of a transaction, with what it read: below 0, which no value has. */
+  private int transaction(int op) {
+    return -1
+        - transactions.computeIfAbsent(
+            Transactions.completed(columns, op), distinct -> transactions.size());
   }
 
   private static Object processOf(HistoryColumns columns, int op) {

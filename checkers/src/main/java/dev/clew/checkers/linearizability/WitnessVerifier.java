@@ -91,7 +91,7 @@ final class WitnessVerifier<S, O> {
       }
       return;
     }
-    Object answer = columns.values().get(columns.output(op));
+    Object answer = CallTable.answer(columns, op);
     boolean unknown =
         columns.completion(op) == HistoryColumns.INFO
             || (answer == null

@@ -121,6 +121,11 @@ public record MultiRegister<K, V>(PersistentMap<K, V> values, boolean nilIsValue
     return new Op<>(accesses);
   }
 
+  @Override
+  public boolean takesTransactions() {
+    return true;
+  }
+
   private static List<?> elements(Invocation invocation) {
     return invocation.value() instanceof List<?> list ? list : List.of();
   }

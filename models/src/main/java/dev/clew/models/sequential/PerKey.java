@@ -52,6 +52,11 @@ public record PerKey<S extends @Nullable Object, O>(Model<S, O> object) implemen
   }
 
   @Override
+  public boolean takesTransactions() {
+    return object.takesTransactions();
+  }
+
+  @Override
   public @Nullable Structure structure() {
     return object.structure();
   }
