@@ -47,6 +47,8 @@ public final class ColumnsBuilder implements Interned {
   private final int transactionFunction = function("txn");
   private final ProcessRules pairing = new ProcessRules(this);
   private final TransactionRules transactions = new TransactionRules(this);
+  private final KeyedValues keyedValues = new KeyedValues(this);
+  private boolean keyed;
   private int warningsDropped;
 
   /** Creates a builder for the history of a file or other source, named in error messages. */
@@ -74,6 +76,11 @@ public final class ColumnsBuilder implements Interned {
   /** Declares that the order of events is not their order in real time. */
   public void withoutRealtime() {
     realtime = false;
+  }
+
+  /** Makes values pairs of a key and a value, as those of Jepsen's independent workloads are. */
+  public void takeKeysFromValues() {
+    keyed = true;
   }
 
   /** Adds a sentence about an oddity of the input. */
@@ -122,10 +129,15 @@ public final class ColumnsBuilder implements Interned {
     }
     if (row.process == nemesis || isStrayInfoOfNonClient(row)) {
       addFault(row);
-    } else if (row.type == EventRow.INVOKE) {
-      invoke(row);
     } else {
-      complete(row);
+      if (keyed) {
+        keyedValues.takeApart(row);
+      }
+      if (row.type == EventRow.INVOKE) {
+        invoke(row);
+      } else {
+        complete(row);
+      }
     }
     position++;
   }

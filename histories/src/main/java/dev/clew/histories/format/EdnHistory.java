@@ -24,16 +24,16 @@ final class EdnHistory {
 
   private int openedLine;
 
-  private EdnHistory(ByteWindow in) {
+  private EdnHistory(ByteWindow in, ColumnsBuilder builder) {
     this.in = in;
     this.scanner = new EdnScanner(in);
-    this.builder = new ColumnsBuilder(in.source);
+    this.builder = builder;
     this.events = new EdnEvents(scanner, builder);
   }
 
-  /** Reads all of an input. */
-  static HistoryColumns read(ByteWindow in) throws IOException {
-    EdnHistory history = new EdnHistory(in);
+  /** Reads all of an input into a builder. */
+  static HistoryColumns read(ByteWindow in, ColumnsBuilder builder) throws IOException {
+    EdnHistory history = new EdnHistory(in, builder);
     while (history.step()) {}
     return history.builder.build();
   }

@@ -1,5 +1,6 @@
 package dev.clew.histories.format;
 
+import dev.clew.histories.columns.ColumnsBuilder;
 import dev.clew.histories.columns.HistoryColumns;
 import dev.clew.histories.columns.InputException;
 import java.io.EOFException;
@@ -44,10 +45,14 @@ public final class HistoryReader {
       if (format == null) {
         format = FormatDetection.detect(head, source);
       }
+      ColumnsBuilder builder = new ColumnsBuilder(source);
+      if (options.keyed()) {
+        builder.takeKeysFromValues();
+      }
       return switch (format) {
-        case EDN -> EdnHistory.read(new ByteWindow(plain, source, windowSize));
-        case JSON -> JsonHistory.read(plain, source);
-        case LOG -> LogHistory.read(new ByteWindow(plain, source, windowSize));
+        case EDN -> EdnHistory.read(new ByteWindow(plain, source, windowSize), builder);
+        case JSON -> JsonHistory.read(plain, builder);
+        case LOG -> LogHistory.read(new ByteWindow(plain, source, windowSize), builder);
       };
     } catch (ZipException | EOFException damaged) {
       throw new InputException(

@@ -26,11 +26,10 @@ final class JsonHistory {
 
   private JsonHistory() {}
 
-  /** Reads all of an input. */
-  static HistoryColumns read(InputStream in, String source) throws IOException {
+  /** Reads all of an input into a builder. */
+  static HistoryColumns read(InputStream in, ColumnsBuilder builder) throws IOException {
     JsonParser parser = FACTORY.createParser(in);
     try {
-      ColumnsBuilder builder = new ColumnsBuilder(source);
       JsonEvents events = new JsonEvents(parser, builder);
       boolean array = false;
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
@@ -52,14 +51,14 @@ final class JsonHistory {
       JsonLocation known = malformed.getLocation();
       JsonLocation place = known == null ? parser.currentLocation() : known;
       throw new InputException(
-          source,
+          builder.source(),
           place.getLineNr(),
           place.getColumnNr(),
           "malformed JSON: " + firstLine(malformed.getOriginalMessage()),
           "Expected JSON objects, one per line or in one array; was the file cut off?");
     } catch (CharConversionException malformed) {
       throw new InputException(
-          source,
+          builder.source(),
           parser.currentLocation().getLineNr(),
           parser.currentLocation().getColumnNr(),
           "the text is not encoded as UTF-8: " + firstLine(String.valueOf(malformed.getMessage())),

@@ -23,17 +23,17 @@ final class LogHistory {
   private boolean empty = true;
   private boolean found;
 
-  private LogHistory(ByteWindow in) {
+  private LogHistory(ByteWindow in, ColumnsBuilder builder) {
     this.in = in;
     this.entry = ByteWindow.of(new byte[0], in.source);
     this.scanner = new EdnScanner(entry);
-    this.builder = new ColumnsBuilder(in.source);
+    this.builder = builder;
     this.events = new EdnEvents(scanner, builder);
   }
 
-  /** Reads all of an input. */
-  static HistoryColumns read(ByteWindow in) throws IOException {
-    LogHistory history = new LogHistory(in);
+  /** Reads all of an input into a builder. */
+  static HistoryColumns read(ByteWindow in, ColumnsBuilder builder) throws IOException {
+    LogHistory history = new LogHistory(in, builder);
     while (history.line()) {}
     if (!history.found && !history.empty) {
       throw new InputException(
