@@ -114,9 +114,7 @@ final class EmptyAnswers {
         longest = v;
       }
       if (gap >= reached && in <= crashed) {
-        sentences.add(
-            "what %s inserted was in from its return until %s began",
-            lifetimes.insert[longest], lifetimes.remove[longest]);
+        sentences.addStay(lifetimes.insert[longest], lifetimes.remove[longest]);
         reached = lifetimes.removeInvoked[longest];
       }
     }

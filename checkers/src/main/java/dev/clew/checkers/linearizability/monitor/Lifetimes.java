@@ -123,6 +123,76 @@ final class Lifetimes {
     removeReturned[value] = removed < 0 ? end : Math.min(end, operations.returned(removed));
   }
 
+  /**
+   * Returns lifetimes in which every value that nobody is known to have removed may have been
+   * removed from a position on, and in which nothing crashed. Where they have no order, the
+   * original has none if none of the removals that crashed was invoked before.
+   */
+  Lifetimes removedFrom(int position) {
+    Lifetimes result = new Lifetimes(end, values, empty.length, 0);
+    for (int v = 0; v < values; v++) {
+      result.copyValue(v, this, v);
+      if (!isRemoved(v)) {
+        result.removeInvoked[v] = position;
+      }
+    }
+    for (int e = 0; e < empty.length; e++) {
+      result.copyEmpty(e, this, e);
+    }
+    return result;
+  }
+
+  /** Returns some of the values, ascending, and some of the operations that found nothing. */
+  Lifetimes only(int[] someValues, int[] someEmpties) {
+    int[] positions = new int[4 * someValues.length + 2 * someEmpties.length];
+    int count = 0;
+    for (int v : someValues) {
+      positions[count++] = insertInvoked[v];
+      positions[count++] = insertReturned[v];
+      positions[count++] = removeInvoked[v];
+      positions[count++] = removeReturned[v];
+    }
+    for (int e : someEmpties) {
+      positions[count++] = emptyInvoked[e];
+      positions[count++] = emptyReturned[e];
+    }
+    int[] sorted = Arrays.stream(positions).filter(p -> p < end).sorted().distinct().toArray();
+    Lifetimes result = new Lifetimes(sorted.length, someValues.length, someEmpties.length, 0);
+    for (int i = 0; i < someValues.length; i++) {
+      result.copyValue(i, this, someValues[i]);
+    }
+    for (int i = 0; i < someEmpties.length; i++) {
+      result.copyEmpty(i, this, someEmpties[i]);
+    }
+    for (int[] column : result.positions()) {
+      for (int i = 0; i < column.length; i++) {
+        column[i] = column[i] == end ? sorted.length : Arrays.binarySearch(sorted, column[i]);
+      }
+    }
+    return result;
+  }
+
+  private int[][] positions() {
+    return new int[][] {
+      insertInvoked, insertReturned, removeInvoked, removeReturned, emptyInvoked, emptyReturned
+    };
+  }
+
+  private void copyValue(int to, Lifetimes other, int from) {
+    insert[to] = other.insert[from];
+    remove[to] = other.remove[from];
+    insertInvoked[to] = other.insertInvoked[from];
+    insertReturned[to] = other.insertReturned[from];
+    removeInvoked[to] = other.removeInvoked[from];
+    removeReturned[to] = other.removeReturned[from];
+  }
+
+  private void copyEmpty(int to, Lifetimes other, int from) {
+    empty[to] = other.empty[from];
+    emptyInvoked[to] = other.emptyInvoked[from];
+    emptyReturned[to] = other.emptyReturned[from];
+  }
+
   /** Returns whether a value is known to have been removed. */
   boolean isRemoved(int value) {
     return remove[value] >= 0;

@@ -13,6 +13,7 @@ public final class Monitors {
     return switch (kind) {
       case BAG -> new BagMonitor();
       case QUEUE -> new QueueMonitor();
+      case PRIORITY_QUEUE -> new PriorityQueueMonitor();
       default -> null;
     };
   }

@@ -24,6 +24,13 @@ final class Sentences {
     return add(format.replace("%s", list), operations);
   }
 
+  /** Adds when a value was in: since its insertion until its removal, if anything removed it. */
+  Sentences addStay(int insert, int remove) {
+    return remove < 0
+        ? add("nothing is known to have removed what %s inserted", insert)
+        : add("what %s inserted was in from its return until %s began", insert, remove);
+  }
+
   Violation violation() {
     return new Violation(sentences);
   }
