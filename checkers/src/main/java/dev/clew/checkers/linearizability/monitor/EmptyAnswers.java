@@ -66,7 +66,7 @@ final class EmptyAnswers {
   private int[] coverage() {
     int[] coverage = new int[lifetimes.end + 1];
     for (int v = 0; v < lifetimes.values; v++) {
-      if (lifetimes.isRemoved(v) && lifetimes.insertReturned[v] < lifetimes.removeInvoked[v]) {
+      if (!isKept(v) && lifetimes.insertReturned[v] < lifetimes.removeInvoked[v]) {
         coverage[lifetimes.insertReturned[v]]++;
         coverage[lifetimes.removeInvoked[v]]--;
       }
@@ -77,8 +77,9 @@ final class EmptyAnswers {
     return coverage;
   }
 
+  /** Returns whether a value stays in once inserted, unless a removal that crashed took it. */
   private boolean isKept(int value) {
-    return value >= 0 && !lifetimes.isRemoved(value);
+    return value >= 0 && lifetimes.removeInvoked[value] == lifetimes.end;
   }
 
   /** Returns how many removals that crashed were invoked by a gap, if at least so many were. */
@@ -110,7 +111,7 @@ final class EmptyAnswers {
       int v = returning[gap];
       in += isKept(v) && in < kept.length ? 1 : 0;
       crashed = crashedBy(gap, crashed);
-      if (v >= 0 && lifetimes.isRemoved(v) && (longest < 0 || outlasts(v, longest))) {
+      if (v >= 0 && !isKept(v) && (longest < 0 || outlasts(v, longest))) {
         longest = v;
       }
       if (gap >= reached && in <= crashed) {

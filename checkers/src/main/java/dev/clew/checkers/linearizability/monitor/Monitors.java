@@ -14,6 +14,7 @@ public final class Monitors {
       case BAG -> new BagMonitor();
       case QUEUE -> new QueueMonitor();
       case PRIORITY_QUEUE -> new PriorityQueueMonitor();
+      case STACK -> new StackMonitor();
       default -> null;
     };
   }

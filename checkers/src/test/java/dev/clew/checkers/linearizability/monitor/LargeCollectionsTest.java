@@ -23,6 +23,8 @@ class LargeCollectionsTest {
     "QUEUE,30",
     "PRIORITY_QUEUE,5",
     "PRIORITY_QUEUE,30",
+    "STACK,5",
+    "STACK,30",
     "QUEUE,1000"
   })
   void rule_correctObject_valid(Kind kind, int processes) {
@@ -31,14 +33,32 @@ class LargeCollectionsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"BAG,5", "BAG,30", "QUEUE,5", "QUEUE,30", "PRIORITY_QUEUE,5", "PRIORITY_QUEUE,30"})
+  @CsvSource({
+    "BAG,5",
+    "BAG,30",
+    "QUEUE,5",
+    "QUEUE,30",
+    "PRIORITY_QUEUE,5",
+    "PRIORITY_QUEUE,30",
+    "STACK,5",
+    "STACK,30"
+  })
   void rule_crashedOperations_valid(Kind kind, int processes) {
     Shape shape = Shape.valid(100_000, processes).crash(0.01);
     assertThat(rule(kind, shape)).isEqualTo(Ruling.VALID);
   }
 
   @ParameterizedTest
-  @CsvSource({"BAG,5", "BAG,30", "QUEUE,5", "QUEUE,30", "PRIORITY_QUEUE,5", "PRIORITY_QUEUE,30"})
+  @CsvSource({
+    "BAG,5",
+    "BAG,30",
+    "QUEUE,5",
+    "QUEUE,30",
+    "PRIORITY_QUEUE,5",
+    "PRIORITY_QUEUE,30",
+    "STACK,5",
+    "STACK,30"
+  })
   void rule_oneWrongAnswer_violationOfFewOperations(Kind kind, int processes) {
     Shape shape = Shape.valid(200_000, processes).defect(150_000);
     Ruling ruling = rule(kind, shape);
@@ -47,7 +67,14 @@ class LargeCollectionsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"QUEUE,5", "QUEUE,30", "PRIORITY_QUEUE,5", "PRIORITY_QUEUE,30"})
+  @CsvSource({
+    "QUEUE,5",
+    "QUEUE,30",
+    "PRIORITY_QUEUE,5",
+    "PRIORITY_QUEUE,30",
+    "STACK,5",
+    "STACK,30"
+  })
   void rule_twoAnswersSwapped_violationOfFewOperations(Kind kind, int processes) {
     Shape shape = Shape.valid(200_000, processes);
     ObjectOperations operations = RandomOperations.of(kind, shape, new Random(1));
