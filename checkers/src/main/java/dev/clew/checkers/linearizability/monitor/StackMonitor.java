@@ -31,7 +31,7 @@ final class StackMonitor implements Monitor {
   /*
    * 1. contradiction, empties: as for a bag.
    * 2. Values whose operations overlap are left out: they can be inserted and removed at once.
-   * 3. peel ({@link StackPeeling}): as long as some value can lie below all others of its group,
+   * 3. peel (StackPeeling): as long as some value can lie below all others of its group,
    *    leave it out; where a gap is in no inner interval, split the group. There is an order if
    *    nothing is left.
    *
@@ -47,7 +47,7 @@ final class StackMonitor implements Monitor {
    * beginning of that time is so until its end, and is extreme. The chain of a group alone has the
    * same first return and last invocation and no free gap, so it has no order either.
    *
-   * Removals that crashed: see {@link PriorityQueueMonitor}.
+   * Removals that crashed: see PriorityQueueMonitor.
    */
 
   @Override
