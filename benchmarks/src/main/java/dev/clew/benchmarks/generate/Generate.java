@@ -1,10 +1,14 @@
 package dev.clew.benchmarks.generate;
 
+import dev.clew.benchmarks.objects.Events;
+import dev.clew.benchmarks.objects.SimulatedHistory;
+import dev.clew.benchmarks.objects.SimulatedHistory.Kind;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** Writes the files of the benchmarks into a folder, where they do not exist yet. */
 public final class Generate {
@@ -37,16 +41,30 @@ public final class Generate {
     return written(file, out -> ListAppendHistory.write(out, transactions, kind, SEED));
   }
 
-  /** Returns the file of a register history, written if absent. */
+  /** Returns the file of a history of a compare-and-set register, written if absent. */
   public static Path casRegister(
       Path folder, int operations, int processes, double crashed, boolean stale)
       throws IOException {
-    String name =
-        "cas-p%d-n%d-info%d-%s.edn"
-            .formatted(processes, operations, Math.round(crashed * 100), stale ? "stale" : "valid");
+    SimulatedHistory valid =
+        SimulatedHistory.of(Kind.CAS_REGISTER, operations, processes).withCrashes(crashed);
+    return simulated(folder, stale ? valid.withDefect() : valid);
+  }
+
+  /** Returns the file of a history of an object, written if absent. */
+  public static Path simulated(Path folder, SimulatedHistory history) throws IOException {
+    return events(folder, history.name(), history::writeTo);
+  }
+
+  /** Returns the file of a history of given events, written if absent. */
+  public static Path events(Path folder, String name, Consumer<Events> content)
+      throws IOException {
     return written(
-        folder.resolve(name),
-        out -> CasRegisterHistory.write(out, operations, processes, crashed, stale, SEED));
+        folder.resolve(name + ".edn"),
+        out -> {
+          try (EdnLines lines = new EdnLines(out)) {
+            content.accept(lines);
+          }
+        });
   }
 
   private interface Content {

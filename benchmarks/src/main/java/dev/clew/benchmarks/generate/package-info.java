@@ -3,7 +3,8 @@
  *
  * <p>Reading order: {@link dev.clew.benchmarks.generate.ListAppendHistory}, {@link
  * dev.clew.benchmarks.generate.AnomalyCluster}, {@link
- * dev.clew.benchmarks.generate.CasRegisterHistory}. Depends on nothing.
+ * dev.clew.benchmarks.generate.Generate}, which also writes those of {@link
+ * dev.clew.benchmarks.objects}.
  */
 @NullMarked
 package dev.clew.benchmarks.generate;

@@ -2,6 +2,7 @@ package dev.clew.benchmarks.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clew.benchmarks.objects.SimulatedHistory;
 import dev.clew.checkers.CheckResult;
 import dev.clew.checkers.Verdict;
 import dev.clew.checkers.isolation.ListAppendChecker;
@@ -59,6 +60,15 @@ class GenerateTest {
     History history = History.read(Generate.casRegister(folder, 1_000, 5, 0.01, stale));
     assertThat(Linearizability.of(CasRegister.of(null)).check(history).verdict())
         .isEqualTo(stale ? Verdict.INVALID : Verdict.VALID);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void simulated_readFromItsFile_isTheHistoryMadeInMemory(SimulatedHistory.Kind kind)
+      throws IOException {
+    SimulatedHistory history = SimulatedHistory.of(kind, 300, 4);
+    assertThat(History.read(Generate.simulated(folder, history)).print())
+        .isEqualTo(history.history().print());
   }
 
   @Test
