@@ -33,7 +33,7 @@ record Figures(Map<String, String> values, String end) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + row.heap());
-    command.add("-XX:+UseSerialGC");
+    command.add("-XX:+UseParallelGC");
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(MeasuringProcess.class.getName());

@@ -59,25 +59,31 @@ final class MeasuringProcess {
     }
     print("parse", System.nanoTime() - begin);
     print("parse-heap", heap.peak());
+    long before = heap.cpu();
     long cold = check();
     long coldLongest = longest;
     print("cold", cold);
-    print("cold-cpu", heap.cpu());
+    print("cold-cpu", heap.cpu() - before);
     print("verdicts", String.join(",", Arrays.stream(verdicts).map(Enum::name).toList()));
     print("decided-by", String.join(", ", deciders));
     print("reason", reason);
     if (!Arrays.asList(verdicts).contains(Verdict.UNKNOWN)) {
       long[] warm = new long[cold > LONG_NANOS ? Math.min(FEW, runs) : runs];
+      long[] warmCpu = new long[warm.length];
       long[] warmLongest = new long[warm.length];
       for (int run = 0; run < warm.length; run++) {
+        long cpu = heap.cpu();
         warm[run] = check();
+        warmCpu[run] = heap.cpu() - cpu;
         warmLongest[run] = longest;
       }
       Arrays.sort(warm);
+      Arrays.sort(warmCpu);
       Arrays.sort(warmLongest);
       if (warm.length > 0) {
         print("warm-best", warm[0]);
         print("warm-median", warm[warm.length / 2]);
+        print("warm-cpu-median", warmCpu[warm.length / 2]);
         print("warm-longest", warmLongest[warm.length / 2]);
       }
     }

@@ -68,6 +68,12 @@ public final class Tables {
       return;
     }
     Figures figures = Figures.of(row, subjects, runs);
+    System.err.printf(
+        "%s: processors: cold %s, warm median %s; heap after reading %s%n",
+        row.work(),
+        figures.time("cold-cpu"),
+        figures.time("warm-cpu-median"),
+        figures.megabytes("parse-heap"));
     String verdict = verdict(row, subjects, figures);
     List<String> cells = new ArrayList<>();
     cells.add(row.work());
