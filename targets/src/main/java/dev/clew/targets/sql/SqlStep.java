@@ -7,7 +7,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,7 @@ final class SqlStep {
   private final Connection connection;
   private final SqlStatements statements;
   private final DataType dataType;
+  private final SqlValues values;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
   private volatile @Nullable PreparedStatement running;
 
@@ -26,6 +26,7 @@ final class SqlStep {
     this.connection = connection;
     this.statements = statements;
     this.dataType = dataType;
+    this.values = new SqlValues(dataType);
   }
 
   /** Returns the statement that is being executed, if any; asked by other threads. */
@@ -35,7 +36,7 @@ final class SqlStep {
 
   /** Returns what the operation answers: the value of a read, whether a cas replaced, or null. */
   @Nullable Object carryOut(MicroOperation operation) throws SQLException {
-    Object key = operation.key().toString();
+    String key = SqlValues.key(operation.key());
     return switch (operation.kind()) {
       case READ -> read(key);
       case WRITE -> {
@@ -57,20 +58,21 @@ final class SqlStep {
   private boolean compareAndSet(MicroOperation.Cas cas, Object key) throws SQLException {
     Object expected = cas.expected();
     if (expected != null) {
-      return change(statements.cas(), bound(cas.replacement()), key, bound(expected)) > 0;
+      return change(statements.cas(), values.bound(cas.replacement()), key, values.bound(expected))
+          > 0;
     }
-    if (change(statements.casNull(), bound(cas.replacement()), key) > 0) {
+    if (change(statements.casNull(), values.bound(cas.replacement()), key) > 0) {
       return true;
     }
     // A key that was never written is nil too, but has no row. If another session inserts it after
     // we looked, our insert is an error and the transaction is rolled back.
-    return !exists(key) && change(statements.insert(), bound(cas.replacement()), key) > 0;
+    return !exists(key) && change(statements.insert(), values.bound(cas.replacement()), key) > 0;
   }
 
   private void changeFirst(List<String> alternatives, @Nullable Object value, Object key)
       throws SQLException {
     for (String sql : alternatives) {
-      if (change(sql, bound(value), key) > 0) {
+      if (change(sql, values.bound(value), key) > 0) {
         return;
       }
     }
@@ -92,7 +94,7 @@ final class SqlStep {
   }
 
   private @Nullable Object read(Object key) throws SQLException {
-    return query(key, rows -> rows.next() ? value(rows) : null);
+    return query(key, rows -> rows.next() ? values.of(rows) : null);
   }
 
   private @Nullable Object query(Object key, Reading reading) throws SQLException {
@@ -107,43 +109,6 @@ final class SqlStep {
 
   private interface Reading {
     @Nullable Object of(ResultSet rows) throws SQLException;
-  }
-
-  private @Nullable Object value(ResultSet rows) throws SQLException {
-    if (dataType == DataType.REGISTER) {
-      long value = rows.getLong(1);
-      return rows.wasNull() ? null : value;
-    }
-    String text = rows.getString(1);
-    return dataType == DataType.TEXT || text == null ? text : elements(text);
-  }
-
-  /** Returns the elements of a list; what is no number is kept as it is, for the checker to see. */
-  private static List<Object> elements(String text) {
-    List<Object> elements = new ArrayList<>();
-    for (String element : text.split(",", -1)) {
-      try {
-        elements.add(Long.valueOf(element));
-      } catch (NumberFormatException e) {
-        elements.add(element);
-      }
-    }
-    return elements;
-  }
-
-  /** Returns a value as the column's type holds it. */
-  private @Nullable Object bound(@Nullable Object value) {
-    if (value == null) {
-      return null;
-    }
-    if (dataType != DataType.REGISTER) {
-      return value.toString();
-    }
-    if (value instanceof Number number) {
-      return number.longValue();
-    }
-    throw new IllegalArgumentException(
-        "a register holds an integer, but '%s' was to be written".formatted(value));
   }
 
   private PreparedStatement prepare(String sql, @Nullable Object... parameters)
