@@ -9,7 +9,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class Interruption {
 
-  private static final int GRACE_SECONDS = 20;
+  /** Longer than a run takes to let its clients go, close its journal and stop its target. */
+  private static final int GRACE_SECONDS = 45;
 
   private final CountDownLatch done = new CountDownLatch(1);
   private final Thread hook;

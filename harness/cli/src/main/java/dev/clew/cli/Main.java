@@ -42,7 +42,7 @@ public final class Main {
   static CommandLine commandLine(Console console, Failures failures, String... arguments) {
     CommandLine line = new CommandLine(new ClewCommand(console, failures));
     Map<String, Supplier<Object>> subcommands = new LinkedHashMap<>();
-    subcommands.put("run", () -> new RunCommand(console));
+    subcommands.put("run", () -> new RunCommand(console, failures));
     subcommands.put("check", () -> new CheckCommand(console, failures));
     subcommands.put("list", () -> new ListCommand(console));
     List<String> words = List.of(arguments);

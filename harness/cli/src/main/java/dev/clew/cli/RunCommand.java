@@ -3,6 +3,7 @@ package dev.clew.cli;
 import dev.clew.cli.report.RunReport;
 import dev.clew.models.isolation.ConsistencyModels;
 import dev.clew.run.Pacing;
+import dev.clew.run.PlanException;
 import dev.clew.run.Run;
 import dev.clew.run.RunOutcome;
 import dev.clew.run.RunPlan;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Option;
 final class RunCommand implements Callable<Integer> {
 
   private final Console console;
+  private final Failures failures;
 
   @Option(
       names = "--target",
@@ -115,8 +117,9 @@ final class RunCommand implements Callable<Integer> {
       description = "Do not read every key in a fresh session at the end.")
   private boolean noFinalReads;
 
-  RunCommand(Console console) {
+  RunCommand(Console console, Failures failures) {
     this.console = console;
+    this.failures = failures;
   }
 
   @Override
@@ -137,6 +140,11 @@ final class RunCommand implements Callable<Integer> {
       RunOutcome outcome = outcome(plan, progress);
       progress.close();
       RunReport.of(outcome, console.colour()).forEach(console.out()::println);
+      Throwable failure = outcome.failure();
+      if (failure != null) {
+        failures.report(failure);
+        return ExitCode.INTERNAL;
+      }
       return ExitCode.of(outcome.result().verdict());
     } catch (InterruptedException e) {
       progress.close();
@@ -149,7 +157,7 @@ final class RunCommand implements Callable<Integer> {
       throws InterruptedException {
     try {
       return Run.execute(plan, progress);
-    } catch (IllegalArgumentException e) { // the plan asks for what there is not
+    } catch (PlanException e) {
       throw UsageException.of(e);
     }
   }

@@ -105,6 +105,23 @@ class RunCommandTest {
   }
 
   @Test
+  void run_inWhichAClientDies_isABugAfterTheReport() {
+    // Three clients work; the fourth session is that of the final reads.
+    Captured run = run("--target", "faulty:error", "--ops", "500", "--concurrency", "3");
+    assertThat(run.code()).isEqualTo(70);
+    assertThat(run.lines().get(0)).endsWith("\tvalid");
+    assertThat(run.out()).contains("ended early: a client died of", "History: ");
+    assertThat(run.err()).contains("internal error", "a class is missing");
+  }
+
+  @Test
+  void run_aBugThatLooksLikeABadArgument_isNoUsageError() {
+    Captured run = run("--target", "faulty:argument", "--ops", "5");
+    assertThat(run.code()).isEqualTo(70);
+    assertThat(run.err()).contains("internal error: java.lang.IllegalArgumentException");
+  }
+
+  @Test
   void run_interrupted_saysWhereTheHistoryIs() throws Exception {
     Thread self = Thread.currentThread();
     Thread interrupter =

@@ -35,8 +35,17 @@ final class Attempt {
     this.pause = pause;
   }
 
-  /** Does the operation; whatever the session throws is an outcome. */
+  /**
+   * Does the operation; whatever the session throws is an outcome.
+   *
+   * @throws IllegalArgumentException if a compare-and-set is one step of several: when it finds
+   *     another value, the operation would be a failure though its other steps are committed
+   */
   Outcome run(List<MicroOperation> operation) {
+    if (operation.size() > 1 && operation.stream().anyMatch(Attempt::isCas)) {
+      throw new IllegalArgumentException(
+          "a compare-and-set must be an operation of its own, but was asked in " + operation);
+    }
     Outcome outcome = attempt(operation);
     return outcome.isSessionLost() || session.isUsable() ? outcome : outcome.onLostSession();
   }
@@ -59,7 +68,7 @@ final class Attempt {
         if (result.kind() != StepResult.Kind.VALUE) {
           return ended(operation, result, sentChange);
         }
-        matched &= step.kind() != MicroOperation.Kind.CAS || Boolean.TRUE.equals(result.value());
+        matched &= !isCas(step) || Boolean.TRUE.equals(result.value());
         done.add(completed(step, result.value()));
       }
       if (operation.size() > 1) {
@@ -103,6 +112,10 @@ final class Attempt {
 
   private static boolean changes(MicroOperation step) {
     return step.kind() != MicroOperation.Kind.READ;
+  }
+
+  private static boolean isCas(MicroOperation step) {
+    return step.kind() == MicroOperation.Kind.CAS;
   }
 
   private static MicroOperation completed(MicroOperation step, @Nullable Object value) {

@@ -1,11 +1,9 @@
 package dev.clew.run;
 
+import dev.clew.histories.Completion;
 import dev.clew.histories.MicroOperation;
 import dev.clew.histories.OpenOperation;
 import dev.clew.targets.spi.Session;
-import dev.clew.targets.spi.SessionContext;
-import dev.clew.targets.spi.Target;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -15,27 +13,38 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thread that plays one process after another: each has its own session, and ends with it.
  *
- * <p>A client that never comes back from the system under test is abandoned: another thread
- * completes its operation as indeterminate, and from then on nothing it does is taken down. The
- * lock of the client makes sure that an operation is completed once only.
+ * <p>A client that never comes back from the system under test is given up, as its {@link Watch}
+ * says: what it left open is completed by the client that takes its place, and all it may do when
+ * it comes back is to close its session. Nobody else ever waits for a client.
  */
 final class Client implements Runnable {
-
-  private static final Duration MAX_BACK_OFF = Duration.ofSeconds(2);
-  private static final Duration GIVE_UP = Duration.ofSeconds(60);
 
   private final Arena arena;
   private final OperationSource source;
   private final int stride;
   private final Watch watch;
+  private final Opening opening;
   private final SplittableRandom pauses;
-  private int process;
+  private final @Nullable Remains inherited;
   private volatile @Nullable Session session;
-  private volatile @Nullable String openFailure;
+  private volatile @Nullable String closeFailure;
   private volatile @Nullable Throwable failure;
+
+  // Written by this thread; read by others after they gave the client up, or after it ended.
+  private int process;
   private @Nullable OpenOperation open;
   private List<MicroOperation> asked = List.of();
-  private boolean isAbandoned;
+
+  /**
+   * What a client left that was given up.
+   *
+   * @param open its operation, if it was in one
+   * @param asked that operation
+   * @param cause why the client was given up
+   * @param process the process that may take its place
+   */
+  record Remains(
+      @Nullable OpenOperation open, List<MicroOperation> asked, String cause, int process) {}
 
   /**
    * Creates a client.
@@ -44,142 +53,109 @@ final class Client implements Runnable {
    * @param stride what is added to it for each process after that
    */
   Client(Arena arena, OperationSource source, int process, int stride) {
+    this(arena, source, process, stride, null);
+  }
+
+  private Client(
+      Arena arena, OperationSource source, int process, int stride, @Nullable Remains inherited) {
     this.arena = arena;
     this.source = source;
     this.process = process;
     this.stride = stride;
+    this.inherited = inherited;
     this.watch = new Watch(arena.nanos());
+    this.opening = new Opening(arena, source, watch);
     this.pauses = new SplittableRandom(arena.seed() * 31 + process);
+  }
+
+  /** Returns a client to take the place of this one, which was given up. */
+  Client successor(String cause) {
+    Remains remains = new Remains(open, asked, cause, process + stride);
+    return new Client(arena, source, remains.process(), stride, remains);
   }
 
   @Override
   public void run() {
     try {
-      work();
+      try {
+        settle();
+        work();
+      } finally {
+        closeSession();
+      }
     } catch (InterruptedException e) {
-      failUnlessAbandoned(e);
+      if (!watch.isGivenUp()) {
+        failure = new IllegalStateException("the thread of a client was interrupted by others", e);
+      }
     } catch (RuntimeException | Error e) {
       failure = e;
-      source.stop();
-    } finally {
-      closeSession();
     }
   }
 
-  private synchronized void failUnlessAbandoned(InterruptedException e) {
-    if (!isAbandoned) {
-      failure = new IllegalStateException("the thread of a client was interrupted by others", e);
-      source.stop();
+  /** Completes what the predecessor left open. */
+  private void settle() {
+    Remains left = inherited;
+    if (left != null && left.open() != null) {
+      open = left.open();
+      asked = left.asked();
+      complete(Outcome.lost(asked, left.cause(), Attempt.changes(asked)));
     }
   }
 
   private void work() throws InterruptedException {
-    while (openSession()) {
-      Optional<List<MicroOperation>> next = source.next();
-      if (next.isEmpty() || !invoke(next.get())) {
+    while (true) {
+      Session current = session();
+      Optional<List<MicroOperation>> next =
+          current == null || watch.isGivenUp() ? Optional.empty() : source.next();
+      if (current == null || next.isEmpty() || watch.isGivenUp()) {
         return;
       }
-      Session current = session;
-      if (current == null) {
-        throw new IllegalStateException("a client has no session after opening one");
-      }
+      invoke(next.get());
       Outcome outcome = new Attempt(current, arena.level(), this::pause).run(next.get());
-      if (!complete(outcome)) {
+      if (watch.isGivenUp()) {
         return;
       }
+      complete(outcome);
       if (outcome.isSessionLost()) {
         closeSession();
-        retire();
+        if (watch.isGivenUp()) {
+          return;
+        }
+        // The process ends with its session: what its successor sees need not follow what it saw.
+        process += stride;
         source.await(arena.pacing().backOff());
       }
     }
   }
 
-  /** Returns whether there is a session now; tries until the operations end. */
-  private boolean openSession() throws InterruptedException {
-    Duration wait = arena.pacing().backOff();
-    long began = arena.nanos().getAsLong();
-    while (session == null) {
-      if (source.isEnded()) {
-        return false;
+  /** Returns the session, a new one if there is none; null if the client is to do nothing more. */
+  private @Nullable Session session() throws InterruptedException {
+    if (session == null) {
+      Session opened = opening.open(process);
+      if (opened == null) {
+        return null;
       }
-      Opening opening =
-          watch.during(
-              () ->
-                  Opening.of(
-                      arena.target(),
-                      new SessionContext(
-                          process, SessionContext.Waiting.WAIT, arena.pacing().timeout())));
-      if (opening.session() != null) {
-        return adopt(opening.session());
-      }
-      openFailure = opening.cause();
-      if (arena.nanos().getAsLong() - began > GIVE_UP.toNanos()) {
-        source.stop();
-        return false;
-      }
-      source.await(wait);
-      wait = min(wait.multipliedBy(2), MAX_BACK_OFF);
+      session = new WatchedSession(opened, watch);
+      closeFailure = null;
     }
-    return true;
+    return session;
   }
 
-  private boolean adopt(Session opened) {
-    boolean adopted;
-    synchronized (this) {
-      adopted = !isAbandoned;
-      if (adopted) {
-        session = new WatchedSession(opened, watch);
-        openFailure = null;
-      }
-    }
-    if (!adopted) {
-      opened.close();
-    }
-    return adopted;
-  }
-
-  private synchronized boolean invoke(List<MicroOperation> operation) {
-    if (isAbandoned) {
-      return false;
-    }
-    open = arena.journal().invoke(process, operation);
+  private void invoke(List<MicroOperation> operation) {
+    open = watch.whileWriting(() -> arena.journal().invoke(process, operation));
     asked = operation;
     arena.tally().invoked();
-    return true;
   }
 
-  private synchronized boolean complete(Outcome outcome) {
-    if (isAbandoned) {
-      return false;
-    }
-    write(outcome);
-    return true;
-  }
-
-  private synchronized void write(Outcome outcome) {
+  private void complete(Outcome outcome) {
     OpenOperation operation = open;
     open = null;
     if (operation != null) {
-      arena.journal().complete(operation, outcome);
-      arena.tally().completed(outcome.completion());
+      Completion completion =
+          watch.whileWriting(() -> arena.journal().complete(operation, outcome));
+      arena.tally().completed(completion);
+      source.completed(asked, outcome);
     }
-  }
-
-  /**
-   * Completes the open operation, if any, for a client that does not come back.
-   *
-   * @return the process that may take its place
-   */
-  synchronized int abandon(String cause) {
-    isAbandoned = true;
-    write(Outcome.lost(asked, cause, Attempt.changes(asked)));
-    return process + stride;
-  }
-
-  /** The process ends with its session: what its successor sees need not follow what it saw. */
-  private synchronized void retire() {
-    process += stride;
   }
 
   private void closeSession() {
@@ -189,7 +165,7 @@ final class Client implements Runnable {
       try {
         current.close();
       } catch (RuntimeException e) {
-        openFailure = "closing a session threw " + e;
+        closeFailure = "closing a session threw " + e;
       }
     }
   }
@@ -209,39 +185,28 @@ final class Client implements Runnable {
     }
   }
 
-  /** Returns how long the client has been waiting for the system under test. */
-  long waitedNanos() {
-    return watch.waitedNanos();
+  /** Returns what the client is waiting for, and lets it be given up. */
+  Watch watch() {
+    return watch;
   }
 
-  /** Returns a number that is greater than those of all its processes. */
-  synchronized int nextProcess() {
+  /** Returns a number that is greater than those of all its processes; asked once it has ended. */
+  int nextProcess() {
     return process + 1;
   }
 
-  /** Returns why the last session could not be opened, or null if it could. */
-  @Nullable String openFailure() {
-    return openFailure;
+  /** Returns why the last session could not be opened or closed, or null if it could. */
+  @Nullable String sessionFailure() {
+    return opening.failure() != null ? opening.failure() : closeFailure;
+  }
+
+  /** Returns whether no session was to be had for so long that the run should end. */
+  boolean isHopeless() {
+    return opening.isHopeless();
   }
 
   /** Returns what the client died of, or null; the system under test is never the reason. */
   @Nullable Throwable failure() {
     return failure;
-  }
-
-  private static Duration min(Duration left, Duration right) {
-    return left.compareTo(right) < 0 ? left : right;
-  }
-
-  /** A session, or why there is none. */
-  private record Opening(@Nullable Session session, String cause) {
-    @SuppressWarnings("InterruptedExceptionSwallowed") // the client looks at its source next
-    static Opening of(Target target, SessionContext context) {
-      try {
-        return new Opening(target.open(context), "");
-      } catch (Exception e) {
-        return new Opening(null, String.valueOf(e.getMessage()));
-      }
-    }
   }
 }

@@ -1,5 +1,7 @@
 package dev.clew.run;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,9 +12,13 @@ import org.jspecify.annotations.Nullable;
  * Runs clients on threads of their own until their operations end, and watches them.
  *
  * <p>No wait is without end: a call that outlives the time-out by half is cancelled, one that takes
- * twice the time-out is given up, thread and all, and a fresh client takes the place.
+ * twice the time-out is given up, thread and all, and a fresh client takes the place. The thread
+ * that watches waits for nothing else: not for a client, nor for the disk.
  */
 final class Crew {
+
+  /** After so long a disk that takes no event ends the run: nothing more can be recorded. */
+  static final Duration STALLED = Duration.ofSeconds(30);
 
   private static final Duration LOOK = Duration.ofMillis(20);
   private static final Duration LAST_WORDS = Duration.ofMillis(500);
@@ -28,6 +34,7 @@ final class Crew {
   private final List<Post> posts = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private int hanging;
+  private @Nullable Throwable failure;
 
   /** A client on its thread. */
   private static final class Post {
@@ -51,7 +58,7 @@ final class Crew {
   }
 
   /**
-   * Works until the operations end.
+   * Works until the operations end, or a client fails, which ends the work of all.
    *
    * @param look what is done every 20 ms
    * @return sentences on what went wrong
@@ -62,19 +69,17 @@ final class Crew {
       posts.add(new Post(new Client(arena, source, firstProcess + i, size)));
     }
     try {
-      while (isAnyAlive()) {
+      while (isAnyAlive() && failure == null) {
         TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
         posts.forEach(this::watch);
         look.run();
         stopAtLimits();
+        findFailure();
       }
-    } catch (InterruptedException e) {
-      dismiss();
-      throw e;
     } finally {
-      source.stop();
+      dismiss();
     }
-    posts.forEach(post -> rethrow(post.client.failure()));
+    findFailure();
     return notes;
   }
 
@@ -82,28 +87,39 @@ final class Crew {
     return posts.stream().anyMatch(post -> post.thread.isAlive());
   }
 
+  private void findFailure() {
+    for (Post post : posts) {
+      if (failure == null) {
+        failure = post.client.failure();
+      }
+      if (failure == null && post.client.watch().writtenNanos() > STALLED.toNanos()) {
+        failure =
+            new UncheckedIOException(
+                new IOException("the disk took no event for " + STALLED.toSeconds() + " s"));
+      }
+    }
+  }
+
   private void watch(Post post) {
-    long waited = post.client.waitedNanos();
-    long timeout = arena.pacing().timeout().toNanos();
-    if (waited <= timeout * 3 / 2) {
+    Duration timeout = arena.pacing().timeout();
+    Watch watch = post.client.watch();
+    if (watch.askedNanos() <= timeout.toNanos() * 3 / 2) {
       post.isCancelled = false;
     } else if (!post.isCancelled) {
       post.isCancelled = true;
       // On a thread of its own: to cancel, a driver may open a connection, which may hang as well.
       startThread(post.client::cancel);
-    } else if (waited > timeout * 2) {
+    } else if (watch.giveUpAfter(timeout.multipliedBy(2))) {
       replace(post);
     }
   }
 
   private void replace(Post post) {
     hanging++;
-    int process =
-        post.client.abandon("no answer within twice the time-out of " + arena.pacing().timeout());
     post.thread.interrupt();
-    rethrow(post.client.failure());
     post.isCancelled = false;
-    post.client = new Client(arena, source, process, size);
+    post.client =
+        post.client.successor("no answer within twice the time-out of " + arena.pacing().timeout());
     post.thread = startThread(post.client);
   }
 
@@ -112,45 +128,53 @@ final class Crew {
       return;
     }
     if (arena.tally().info() - indeterminateBefore > arena.pacing().openLimit()) {
-      note(
+      notes.add(
           "ended early: more than "
               + arena.pacing().openLimit()
               + " operations are indeterminate, which makes checking costly");
     } else if (hanging > HANGING_PER_CLIENT * size) {
-      note("ended early: " + hanging + " calls never came back");
+      notes.add("ended early: " + hanging + " calls never came back");
+    } else if (posts.stream().anyMatch(post -> post.client.isHopeless())) {
+      notes.add(
+          "ended early: no session could be opened for " + Opening.HOPELESS.toSeconds() + " s");
     } else {
       return;
     }
     source.stop();
   }
 
-  private void note(String sentence) {
-    notes.add(sentence);
-  }
-
-  /** Stops the clients at once; what they are doing stays open in the history. */
+  /** Stops the clients that are left at once; what they are doing stays open in the history. */
   private void dismiss() {
     source.stop();
     long end = arena.nanos().getAsLong() + LAST_WORDS.toNanos();
+    boolean interrupted = false;
     for (Post post : posts) {
-      long left = Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - arena.nanos().getAsLong()));
       try {
-        post.thread.join(left);
+        post.thread.join(
+            Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - arena.nanos().getAsLong())));
       } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+        interrupted = true;
       }
       if (post.thread.isAlive()) {
-        post.client.abandon("the run was interrupted");
+        post.client.watch().giveUp();
         post.thread.interrupt();
       }
     }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Returns what a client died of, or null if none did. */
+  @Nullable Throwable failure() {
+    return failure;
   }
 
   /** Returns why sessions cannot be opened, or null if they can. */
   @Nullable String openFailure() {
     for (Post post : posts) {
-      if (post.client.openFailure() != null) {
-        return post.client.openFailure();
+      if (post.client.sessionFailure() != null) {
+        return post.client.sessionFailure();
       }
     }
     return hanging == 0 ? null : hanging + " calls never came back";
@@ -159,15 +183,6 @@ final class Crew {
   /** Returns a process number that no client has used. */
   int nextProcess() {
     return posts.stream().mapToInt(post -> post.client.nextProcess()).max().orElse(firstProcess);
-  }
-
-  private static void rethrow(@Nullable Throwable failure) {
-    if (failure instanceof Error error) {
-      throw error;
-    }
-    if (failure instanceof RuntimeException exception) {
-      throw exception;
-    }
   }
 
   private static Thread startThread(Runnable body) {

@@ -1,14 +1,17 @@
 package dev.clew.run;
 
+import dev.clew.histories.Completion;
 import dev.clew.histories.History;
 import dev.clew.histories.MicroOperation;
 import dev.clew.histories.OpenOperation;
 import dev.clew.histories.Recorder;
 import dev.clew.histories.format.EdnWriter;
+import dev.clew.histories.format.EventWriter;
 import dev.clew.run.workload.Workload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +22,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Journal implements AutoCloseable {
 
-  private final EdnWriter writer;
+  private static final Duration CLOSE = Duration.ofSeconds(10);
+
+  private final EventWriter writer;
   private final Recorder recorder;
   private final Workload workload;
+  private boolean isClosed;
 
-  private Journal(EdnWriter writer, Recorder recorder, Workload workload) {
+  private Journal(EventWriter writer, Recorder recorder, Workload workload) {
     this.writer = writer;
     this.recorder = recorder;
     this.workload = workload;
@@ -32,17 +38,26 @@ final class Journal implements AutoCloseable {
   /** Creates the journal and its file; times count from now. */
   static Journal create(Path file, Workload workload, LongSupplier nanos) {
     try {
-      EdnWriter writer = EdnWriter.to(file);
-      long start = nanos.getAsLong();
-      Recorder recorder = Recorder.writingTo(writer, () -> nanos.getAsLong() - start);
-      return new Journal(writer, recorder, workload);
+      return create(EdnWriter.to(file), workload, nanos);
     } catch (IOException e) {
       throw new UncheckedIOException("the history cannot be written to " + file, e);
     }
   }
 
-  /** Takes down that a process asks for an operation; returns when that is on disk. */
-  OpenOperation invoke(int process, List<MicroOperation> operation) {
+  /** Creates the journal that writes by a writer; times count from now. */
+  static Journal create(EventWriter writer, Workload workload, LongSupplier nanos) {
+    long start = nanos.getAsLong();
+    return new Journal(
+        writer, Recorder.writingTo(writer, () -> nanos.getAsLong() - start), workload);
+  }
+
+  /**
+   * Takes down that a process asks for an operation; returns when that is on disk.
+   *
+   * @throws UncheckedIOException if it cannot be written, or the journal is closed
+   */
+  synchronized OpenOperation invoke(int process, List<MicroOperation> operation) {
+    requireOpen();
     if (workload.isTransactional()) {
       return recorder.invoke(process, operation);
     }
@@ -50,12 +65,24 @@ final class Journal implements AutoCloseable {
     return recorder.invoke(process, workload.function(step.kind()), step.key(), step.value());
   }
 
-  /** Takes down what an operation came to. */
-  void complete(OpenOperation open, Outcome outcome) {
+  /**
+   * Takes down what an operation came to, and returns how it ended.
+   *
+   * @throws UncheckedIOException if it cannot be written, or the journal is closed
+   */
+  synchronized Completion complete(OpenOperation open, Outcome outcome) {
+    requireOpen();
     switch (outcome.completion()) {
       case OK -> open.ok(answer(outcome.operation()));
       case FAIL -> open.fail(outcome.cause());
       case INFO -> open.info(outcome.cause());
+    }
+    return outcome.completion();
+  }
+
+  private void requireOpen() {
+    if (isClosed) {
+      throw new UncheckedIOException(new IOException("the journal is closed"));
     }
   }
 
@@ -68,12 +95,24 @@ final class Journal implements AutoCloseable {
     return recorder.history();
   }
 
+  /**
+   * Ends the journal: what comes later, from a client that was given up, is refused. Gives up on a
+   * disk that has stalled.
+   */
   @Override
+  @SuppressWarnings("InterruptedExceptionSwallowed") // the thread is interrupted again
   public void close() {
     try {
-      writer.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException("the file of the history cannot be closed", e);
+      Bounded.callThrough(this::end, CLOSE);
+    } catch (Exception e) {
+      throw new UncheckedIOException(
+          new IOException("the file of the history cannot be closed: " + e.getMessage(), e));
     }
+  }
+
+  private synchronized boolean end() throws IOException {
+    isClosed = true;
+    writer.close();
+    return true;
   }
 }

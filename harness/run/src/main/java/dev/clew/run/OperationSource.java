@@ -11,6 +11,9 @@ interface OperationSource {
   /** Waits until the next operation is due; empty if there is none any more. */
   Optional<List<MicroOperation>> next() throws InterruptedException;
 
+  /** Takes what an operation that was handed out came to. */
+  default void completed(List<MicroOperation> operation, Outcome outcome) {}
+
   /** Returns whether there is no operation any more. */
   boolean isEnded();
 

@@ -1,6 +1,7 @@
 package dev.clew.run;
 
 import dev.clew.targets.discovery.Targets;
+import dev.clew.targets.spi.Target;
 
 /** Carries out run plans. */
 public final class Run {
@@ -15,8 +16,7 @@ public final class Run {
    * reads as indeterminate, and nothing is checked.
    *
    * @throws dev.clew.targets.TargetUnavailableException if the target cannot be had
-   * @throws IllegalArgumentException if the plan names what there is not; the message names what
-   *     there is
+   * @throws PlanException if the plan names what there is not; the message names what there is
    * @throws java.io.UncheckedIOException if the run's folder cannot be written
    * @throws InterruptedException if the calling thread is interrupted
    */
@@ -27,6 +27,7 @@ public final class Run {
   /** Carries out a plan by a clock of one's own. */
   public static RunOutcome execute(RunPlan plan, RunListener listener, RunClock clock)
       throws InterruptedException {
-    return new Runner(Targets.named(plan.target()), listener, clock).execute(plan);
+    Target target = PlanException.ifRefused(() -> Targets.named(plan.target()));
+    return new Runner(target, listener, clock).execute(plan);
   }
 }

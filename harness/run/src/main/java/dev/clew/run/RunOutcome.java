@@ -6,6 +6,7 @@ import dev.clew.models.isolation.ConsistencyModel;
 import dev.clew.targets.LevelClaim;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run came to.
@@ -19,6 +20,8 @@ import java.util.List;
  * @param directory where history, results and plan lie
  * @param notes sentences on how the run went, such as why it ended early
  * @param repeat the command line that repeats it
+ * @param failure what ended it early that is no fault of the target's but a bug, such as an {@link
+ *     Error} in a client; null if nothing did
  */
 public record RunOutcome(
     RunPlan plan,
@@ -29,7 +32,8 @@ public record RunOutcome(
     CheckResult result,
     Path directory,
     List<String> notes,
-    String repeat) {
+    String repeat,
+    @Nullable Throwable failure) {
 
   /** Copies the notes. */
   public RunOutcome {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Carries out one plan against one target. */
 final class Runner {
@@ -36,6 +37,7 @@ final class Runner {
   private final RunListener listener;
   private final RunClock clock;
   private final List<String> notes = new ArrayList<>();
+  private @Nullable Throwable failure;
 
   Runner(Target target, RunListener listener, RunClock clock) {
     this.target = target;
@@ -45,7 +47,7 @@ final class Runner {
 
   /** Carries out a plan, as {@link Run#execute} says. */
   RunOutcome execute(RunPlan plan) throws InterruptedException {
-    Prepared prepared = Prepared.of(plan, target);
+    Prepared prepared = PlanException.ifRefused(() -> Prepared.of(plan, target));
     RunFolder folder;
     String running;
     History history;
@@ -63,13 +65,17 @@ final class Runner {
     } finally {
       close();
     }
+    if (Thread.interrupted()) {
+      throw new InterruptedException("interrupted while the target was being stopped");
+    }
     return check(prepared, running, history, folder);
   }
 
   private History record(Prepared prepared, Path file) throws InterruptedException {
-    try (Journal journal = Journal.create(file, prepared.workload(), clock.nanos())) {
-      work(prepared, journal);
-      return journal.history();
+    Journal journal;
+    try (Journal open = Journal.create(file, prepared.workload(), clock.nanos())) {
+      journal = open;
+      work(prepared, open);
     } catch (UncheckedIOException e) {
       throw new UncheckedIOException(
           new IOException(
@@ -80,6 +86,7 @@ final class Runner {
                   + "\n  Is the disk full? What is there can be checked with clew check.",
               e));
     }
+    return journal.history(); // nothing is added to a closed journal: the file holds the same
   }
 
   private void start(Prepared prepared) throws InterruptedException {
@@ -127,6 +134,9 @@ final class Runner {
     Crew crew = new Crew(arena, source, 0, plan.concurrency());
     notes.addAll(crew.work(() -> arena.tally().report(listener, source.elapsed())));
     String openFailure = crew.openFailure();
+    if (isOver(crew, arena)) {
+      return;
+    }
     if (arena.tally().isEmpty() && openFailure != null) {
       throw new TargetUnavailableException(
           "no session of target " + plan.target() + " could be opened: " + openFailure,
@@ -145,23 +155,44 @@ final class Runner {
       throws InterruptedException {
     listener.log("reading all " + keys.size() + " keys a last time");
     int chunk = prepared.workload().isTransactional() ? KEYS_PER_READ : 1;
-    FinalReads reads = new FinalReads(keys, chunk, FINAL_READS, clock.nanos());
-    notes.addAll(new Crew(arena, reads, process, 1).work(() -> {}));
-    if (reads.left() > 0) {
-      notes.add(reads.left() + " of " + keys.size() + " keys were not read at the end");
-    }
+    FinalReads reads =
+        new FinalReads(keys, chunk, FINAL_READS, prepared.plan().pacing().backOff(), clock.nanos());
+    Crew crew = new Crew(arena, reads, process, 1);
+    notes.addAll(crew.work(() -> {}));
+    notes.addAll(reads.notes());
+    isOver(crew, arena);
   }
 
-  private void close() throws InterruptedException {
+  /**
+   * Returns whether a client died, which ends the run. What was recorded is checked all the same:
+   * what the client left open is indeterminate in it.
+   *
+   * @throws UncheckedIOException if it died because the history could not be written
+   */
+  private boolean isOver(Crew crew, Arena arena) {
+    Throwable died = crew.failure();
+    if (died == null) {
+      return false;
+    } else if (died instanceof UncheckedIOException unwritable) {
+      throw unwritable;
+    } else if (arena.tally().isEmpty()) {
+      throw new IllegalStateException("a client died before it did anything", died);
+    }
+    failure = died;
+    notes.add("ended early: a client died of " + died);
+    return true;
+  }
+
+  /** Even one who interrupts twice must not leave a server behind. */
+  @SuppressWarnings("InterruptedExceptionSwallowed") // the thread is interrupted again
+  private void close() {
     try {
-      Bounded.call(
+      Bounded.callThrough(
           () -> {
             target.close();
             return true;
           },
           CLOSE);
-    } catch (InterruptedException e) {
-      throw e;
     } catch (Exception e) {
       listener.log("target " + target.name() + " could not be stopped cleanly: " + e);
     }
@@ -184,7 +215,8 @@ final class Runner {
         result,
         folder.directory(),
         notes,
-        RepeatCommand.of(prepared.plan()));
+        RepeatCommand.of(prepared.plan()),
+        failure);
   }
 
   /** A checker that fails gives UNKNOWN: never a pass, and the run keeps its history and report. */

@@ -5,9 +5,15 @@ import dev.clew.targets.IsolationLevel;
 import dev.clew.targets.spi.CommitResult;
 import dev.clew.targets.spi.Session;
 import dev.clew.targets.spi.StepResult;
+import java.util.function.Supplier;
 
-/** A session that says since when its client has been waiting for it. */
+/**
+ * A session that says since when its client has been waiting for it, and of which a client that was
+ * given up can do nothing more than close it.
+ */
 final class WatchedSession implements Session {
+
+  private static final String GIVEN_UP = "the client was given up";
 
   private final Session session;
   private final Watch watch;
@@ -19,22 +25,30 @@ final class WatchedSession implements Session {
 
   @Override
   public StepResult begin(IsolationLevel level) {
-    return watch.during(() -> session.begin(level));
+    return step(() -> session.begin(level));
   }
 
   @Override
   public StepResult step(MicroOperation operation) {
-    return watch.during(() -> session.step(operation));
+    return step(() -> session.step(operation));
   }
 
   @Override
   public CommitResult commit() {
-    return watch.during(session::commit);
+    return end(session::commit);
   }
 
   @Override
   public CommitResult abort() {
-    return watch.during(session::abort);
+    return end(session::abort);
+  }
+
+  private StepResult step(Supplier<StepResult> call) {
+    return watch.isGivenUp() ? StepResult.lost(GIVEN_UP) : watch.during(call);
+  }
+
+  private CommitResult end(Supplier<CommitResult> call) {
+    return watch.isGivenUp() ? CommitResult.info(GIVEN_UP) : watch.during(call);
   }
 
   @Override

@@ -5,6 +5,7 @@ import static dev.clew.histories.MicroOperation.cas;
 import static dev.clew.histories.MicroOperation.read;
 import static dev.clew.histories.MicroOperation.write;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clew.histories.Completion;
 import dev.clew.histories.MicroOperation;
@@ -106,6 +107,14 @@ final class AttemptTest {
     Outcome lost = attempt(cas("x", 1, 2));
     assertThat(lost.completion()).isEqualTo(Completion.FAIL);
     assertThat(lost.isSessionLost()).isTrue();
+  }
+
+  @Test
+  void cas_asOneStepOfSeveral_isRefusedBeforeAnythingIsSent() {
+    assertThatThrownBy(() -> attempt(write("y", 1), cas("x", 1, 2)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("a compare-and-set must be an operation of its own");
+    assertThat(calls).isEmpty();
   }
 
   @Test

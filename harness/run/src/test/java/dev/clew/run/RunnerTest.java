@@ -12,13 +12,20 @@ import dev.clew.histories.Operation;
 import dev.clew.run.workload.Generator;
 import dev.clew.run.workload.Workloads;
 import dev.clew.targets.IsolationLevel;
+import dev.clew.targets.spi.CommitResult;
 import dev.clew.targets.spi.Session;
 import dev.clew.targets.spi.SessionContext;
+import dev.clew.targets.spi.StepResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,6 +131,92 @@ final class RunnerTest {
     assertThat(thrown).hasOnlyElementsOfType(InterruptedException.class).hasSize(1);
     assertThat(target.closed).isTrue();
     assertThat(Histories.read(store.resolve("latest/history.edn")).size()).isPositive();
+  }
+
+  @Test
+  void run_interruptedAgainWhileTheTargetIsStopped_stopsItAllTheSame() throws InterruptedException {
+    CountDownLatch closing = new CountDownLatch(1);
+    CountDownLatch secondInterrupt = new CountDownLatch(1);
+    AtomicBoolean stopped = new AtomicBoolean();
+    SerialTarget target =
+        SerialTarget.closing(
+            () -> {
+              closing.countDown();
+              secondInterrupt.await();
+              stopped.set(true);
+            });
+    FutureTask<RunOutcome> running = new FutureTask<>(() -> run(target, plan("list-append", 0)));
+    Thread thread = new Thread(running);
+    thread.start();
+    while (target.opened.get() < 3) {
+      Thread.onSpinWait();
+    }
+    thread.interrupt();
+    closing.await();
+    thread.interrupt();
+    while (thread.isInterrupted()) { // until the interruption was noticed
+      Thread.onSpinWait();
+    }
+    secondInterrupt.countDown();
+    assertThatThrownBy(running::get).hasCauseInstanceOf(InterruptedException.class);
+    assertThat(stopped).isTrue();
+  }
+
+  @Test
+  void run_inWhichAClientDiesOfAnError_checksWhatWasRecordedAndSaysSo()
+      throws InterruptedException {
+    LinkageError error = new LinkageError("no such class");
+    AtomicInteger commits = new AtomicInteger();
+    SerialTarget target =
+        new SerialTarget(
+            (session, context) ->
+                new SessionWrapper(session) {
+                  @Override
+                  public CommitResult commit() {
+                    if (commits.incrementAndGet() == 50) {
+                      throw error;
+                    }
+                    return super.commit();
+                  }
+                });
+    RunOutcome outcome = run(target, plan("list-append", 0));
+    assertThat(outcome.failure()).isSameAs(error);
+    assertThat(outcome.notes())
+        .singleElement()
+        .asString()
+        .contains("ended early: a client died of", "no such class");
+    assertThat(outcome.result().verdict()).isEqualTo(Verdict.VALID);
+    assertThat(count(outcome, Completion.OK)).isGreaterThanOrEqualTo(49);
+    assertThat(outcome.directory()).isDirectoryContaining("glob:**/results.edn");
+    assertThat(Histories.read(outcome.directory().resolve("history.edn")).size())
+        .isEqualTo(outcome.history().size());
+    assertThat(target.closed).isTrue();
+  }
+
+  @Test
+  void run_whoseFinalReadIsAborted_triesItAgain() throws InterruptedException {
+    AtomicBoolean aborted = new AtomicBoolean();
+    SerialTarget target =
+        new SerialTarget(
+            (session, context) ->
+                new SessionWrapper(session) {
+                  @Override
+                  public StepResult step(MicroOperation operation) {
+                    if (context.process() > 2 && aborted.compareAndSet(false, true)) {
+                      super.abort();
+                      return StepResult.aborted("deadlock");
+                    }
+                    return super.step(operation);
+                  }
+                });
+    RunOutcome outcome = run(target, plan("register", 20));
+    List<Operation> operations = outcome.history().operations();
+    assertThat(aborted).isTrue();
+    assertThat(outcome.notes()).isEmpty();
+    Operation failed =
+        operations.stream().filter(op -> op.completion() == Completion.FAIL).findFirst().get();
+    assertThat(operations.subList(failed.index() + 1, operations.size()))
+        .anyMatch(op -> op.completion() == Completion.OK && Objects.equals(op.key(), failed.key()));
   }
 
   @ParameterizedTest

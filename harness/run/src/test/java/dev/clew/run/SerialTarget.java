@@ -32,8 +32,25 @@ final class SerialTarget implements Target {
   final AtomicInteger sessionsClosed = new AtomicInteger();
   final AtomicBoolean closed = new AtomicBoolean();
 
+  private final Closing closing;
+
+  /** What is done when a target is closed. */
+  interface Closing {
+    void close() throws InterruptedException;
+  }
+
   SerialTarget(BiFunction<Session, SessionContext, Session> wrapper) {
+    this(wrapper, () -> {});
+  }
+
+  private SerialTarget(BiFunction<Session, SessionContext, Session> wrapper, Closing closing) {
     this.wrapper = wrapper;
+    this.closing = closing;
+  }
+
+  /** Returns a target of which nothing goes wrong, but that does something when it is closed. */
+  static SerialTarget closing(Closing closing) {
+    return new SerialTarget((session, context) -> session, closing);
   }
 
   /** Returns a target of which nothing goes wrong. */
@@ -74,6 +91,11 @@ final class SerialTarget implements Target {
 
   @Override
   public void close() {
+    try {
+      closing.close();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
     closed.set(true);
   }
 
