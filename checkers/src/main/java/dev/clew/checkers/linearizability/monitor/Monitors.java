@@ -1,21 +1,23 @@
 package dev.clew.checkers.linearizability.monitor;
 
 import dev.clew.models.Structure;
-import org.jspecify.annotations.Nullable;
 
 /** The monitors there are. */
 public final class Monitors {
 
   private Monitors() {}
 
-  /** Returns the monitor of a kind of objects, or null if there is none. */
-  public static @Nullable Monitor of(Structure.Kind kind) {
+  /** Returns the monitor of a kind of objects. */
+  public static Monitor of(Structure.Kind kind) {
     return switch (kind) {
+      case REGISTER -> new BlockZones();
+      case SET -> new SetMonitor();
+      case COUNTER -> new CounterMonitor();
+      case MUTEX -> new MutexMonitor();
       case BAG -> new BagMonitor();
       case QUEUE -> new QueueMonitor();
-      case PRIORITY_QUEUE -> new PriorityQueueMonitor();
       case STACK -> new StackMonitor();
-      default -> null;
+      case PRIORITY_QUEUE -> new PriorityQueueMonitor();
     };
   }
 }
