@@ -66,7 +66,6 @@ final class CounterMonitor implements Monitor {
     /** The reads that forced increments, in order; only those make a difference to others. */
     private final int[] forcing;
 
-    private int crashed;
     private int invoked;
     private int count;
     private int forced;
@@ -85,7 +84,6 @@ final class CounterMonitor implements Monitor {
     /** Returns the first read that is impossible, or -1; if asked, heeds some reads only. */
     int simulate(@Nullable BitSet heeded) {
       pending.clear();
-      crashed = 0;
       invoked = 0;
       count = 0;
       forced = 0;
@@ -111,9 +109,7 @@ final class CounterMonitor implements Monitor {
 
     private void invoke(int returned) {
       invoked++;
-      if (returned == NEVER) {
-        crashed++;
-      } else {
+      if (returned != NEVER) {
         pending.add(returned);
       }
     }
@@ -127,11 +123,9 @@ final class CounterMonitor implements Monitor {
         forcing[forced++] = op;
       }
       while (count < value) {
-        // There are enough, for those used and those not used are all that were invoked.
+        // Else a crashed one is used: those used and those not used are all that were invoked.
         if (pending.first() != NEVER) {
           pending.removeFirst();
-        } else {
-          crashed--;
         }
         exceeded[count++] = now;
       }

@@ -87,7 +87,7 @@ final class SetElement {
   private boolean returns(int op, boolean isBlind) {
     int value = SetMonitor.leaves(operations, op);
     int now = operations.returned(op);
-    return !isBlind && SetMonitor.isFlip(operations, op)
+    return (!isBlind && SetMonitor.isFlip(operations, op))
         ? bit.hasFlipped(value, now)
         : bit.hasBeen(value, operations.invoked(op), now);
   }
