@@ -1,5 +1,10 @@
 package dev.clew.checkers.linearizability;
 
+import static dev.clew.checkers.linearizability.monitor.ObjectOperations.EMPTY;
+import static dev.clew.checkers.linearizability.monitor.ObjectOperations.NO;
+import static dev.clew.checkers.linearizability.monitor.ObjectOperations.NONE;
+import static dev.clew.checkers.linearizability.monitor.ObjectOperations.YES;
+
 import dev.clew.checkers.linearizability.monitor.ObjectOperations;
 import dev.clew.histories.columns.HistoryColumns;
 import dev.clew.histories.values.Values;
@@ -116,18 +121,21 @@ final class MonitorInput {
               : into.number(output);
       case CAS ->
           values.isPair(columns.input(op)) ? into.number(values.first(columns.input(op))) : UNFIT;
-      case ADD, DISCARD -> isOk ? truth(output, ObjectOperations.NONE) : ObjectOperations.NONE;
+      case ADD -> isOk ? opposite(truth(output, NONE)) : NONE;
+      case DISCARD -> isOk ? truth(output, NONE) : NONE;
       case CONTAINS -> isOk ? truth(output, UNFIT) : DROPPED;
-      case REMOVE ->
-          !isOk
-              ? ObjectOperations.NONE
-              : output == Values.NIL ? ObjectOperations.EMPTY : into.number(output);
-      case WRITE, INCREMENT, ACQUIRE, RELEASE, INSERT -> ObjectOperations.NONE;
+      case REMOVE -> !isOk ? NONE : output == Values.NIL ? EMPTY : into.number(output);
+      case WRITE, INCREMENT, ACQUIRE, RELEASE, INSERT -> NONE;
     };
   }
 
   private int truth(int output, int otherwise) {
-    return output == yes ? ObjectOperations.YES : output == no ? ObjectOperations.NO : otherwise;
+    return output == yes ? YES : output == no ? NO : otherwise;
+  }
+
+  /** An element that was added was out before if the answer is true. */
+  private static int opposite(int observed) {
+    return observed == NONE ? NONE : observed == YES ? NO : YES;
   }
 
   private int installed(int op, Role role, ObjectOperations into) {
@@ -135,8 +143,8 @@ final class MonitorInput {
     return switch (role) {
       case CAS -> values.isPair(input) ? into.number(values.second(input)) : UNFIT;
       case WRITE, ADD, DISCARD, CONTAINS, INSERT -> into.number(input);
-      case INCREMENT -> input == Values.NIL || input == one ? ObjectOperations.NONE : UNFIT;
-      case READ, ACQUIRE, RELEASE, REMOVE -> ObjectOperations.NONE;
+      case INCREMENT -> input == Values.NIL || input == one ? NONE : UNFIT;
+      case READ, ACQUIRE, RELEASE, REMOVE -> NONE;
     };
   }
 }

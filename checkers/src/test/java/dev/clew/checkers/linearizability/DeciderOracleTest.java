@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /** Compares the monitor of each kind of object with the search and with all orders. */
 class DeciderOracleTest {
 
-  private static final int HISTORIES = 15_000;
+  private static final int HISTORIES = 4_000;
 
   @Test
   void register_randomHistories_monitorAgrees() {
