@@ -1,6 +1,7 @@
 package dev.clew.cli;
 
 import dev.clew.checkers.Budget;
+import dev.clew.checkers.linearizability.FailedCas;
 import dev.clew.checkers.linearizability.NilRead;
 import dev.clew.cli.report.Checked;
 import dev.clew.cli.report.JsonReport;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Parameters;
       "  clew check history.edn",
       "  clew check --consistency snapshot-isolation history.edn.gz",
       "  clew check --workload cas-register --initial 0 register.edn",
+      "  clew check --workload register --keyed independent.edn",
       "  clew check --output json store/*/latest/history.edn | jq .verdict",
       "  clew check - < history.jsonl",
       "",
@@ -57,7 +59,7 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--initial",
       paramLabel = "V",
-      description = "The value of every object at first, in EDN: nil, 0, '\"\"'.")
+      description = "The value of every object at first, in EDN: nil, 0, '\"\"', '{:x 0, :y 0}'.")
   private @Nullable String initial;
 
   @Option(
@@ -66,7 +68,20 @@ final class CheckCommand implements Callable<Integer> {
       description =
           "Whether a completed read of nil matches any state, as in Jepsen and if absent, or is"
               + " the value nil.")
-  private NilRead nilRead = NilRead.ANY;
+  private @Nullable NilRead nilRead;
+
+  @Option(
+      names = "--failed-cas",
+      paramLabel = "dropped|observed",
+      description =
+          "Whether a compare-and-set that failed says nothing, as in Jepsen and if absent, or that"
+              + " the register did not hold the expected value.")
+  private @Nullable FailedCas failedCas;
+
+  @Option(
+      names = "--keyed",
+      description = "Each value is a pair of a key and a value: [k v], as in Jepsen's independent.")
+  private boolean keyed;
 
   @Option(
       names = "--format",
@@ -105,7 +120,8 @@ final class CheckCommand implements Callable<Integer> {
     if (budget != null && budget.isZero()) {
       throw new UsageException("--budget 0: nothing can be checked in no time");
     }
-    CheckWishes wishes = new CheckWishes(workload, consistency, initial, nilRead, format);
+    CheckWishes wishes =
+        new CheckWishes(workload, consistency, initial, nilRead, failedCas, format, keyed);
     Checks checks =
         new Checks(
             new HistoryInput(console.in(), wishes.readOptions()),

@@ -1,5 +1,6 @@
 package dev.clew.cli;
 
+import dev.clew.checkers.linearizability.FailedCas;
 import dev.clew.checkers.linearizability.NilRead;
 import dev.clew.histories.columns.InputException;
 import dev.clew.histories.format.EdnValue;
@@ -21,14 +22,20 @@ record CheckWishes(
     @Nullable String workload,
     @Nullable String consistency,
     @Nullable String initial,
-    NilRead nilRead,
-    @Nullable String format) {
+    @Nullable NilRead nilRead,
+    @Nullable FailedCas failedCas,
+    @Nullable String format,
+    boolean keyed) {
 
   @Nullable Workload workloadOrNull() {
     return workload == null ? null : Names.workload(workload);
   }
 
   ReadOptions readOptions() {
+    return keyed ? formatOptions().withKeyedValues() : formatOptions();
+  }
+
+  private ReadOptions formatOptions() {
     if (format == null) {
       return ReadOptions.withDefaults();
     }
@@ -48,7 +55,8 @@ record CheckWishes(
         Optional.ofNullable(model()),
         initial != null,
         initial == null ? null : value(initial),
-        nilRead);
+        Optional.ofNullable(nilRead),
+        Optional.ofNullable(failedCas));
   }
 
   private @Nullable ConsistencyModel model() {
@@ -63,7 +71,15 @@ record CheckWishes(
     try {
       return EdnValue.parse(edn, "--initial");
     } catch (InputException e) {
-      throw new UsageException(e.getMessage() + "\n  Give it in EDN, such as nil, 0 or '\"\"'.");
+      String place = "--initial:" + e.line() + ":" + e.column() + ": ";
+      String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      String fact = message.startsWith(place) ? message.substring(place.length()) : message;
+      throw new UsageException(
+          "--initial '"
+              + edn
+              + "' is no value in EDN: "
+              + fact
+              + "\n  Values are such as nil, 0, '\"\"' or '{:x 0, :y 0}'.");
     }
   }
 }

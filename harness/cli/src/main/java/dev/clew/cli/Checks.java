@@ -78,7 +78,7 @@ final class Checks {
         history,
         judged.name(),
         workload == null,
-        judged.isTransactional() && options.consistency().isEmpty(),
+        judged.decidesSeveralModels() && options.consistency().isEmpty(),
         !budget.time().isZero(),
         result,
         timing);

@@ -2,6 +2,7 @@ package dev.clew.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.clew.checkers.linearizability.FailedCas;
 import dev.clew.checkers.linearizability.NilRead;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -69,6 +70,8 @@ public final class Main {
         .registerConverter(
             CheckCommand.Output.class, Names.constants("output", CheckCommand.Output.values()))
         .registerConverter(NilRead.class, Names.constants("reading of nil", NilRead.values()))
+        .registerConverter(
+            FailedCas.class, Names.constants("reading of a failed cas", FailedCas.values()))
         .registerConverter(
             ListCommand.Topic.class, Names.constants("list", ListCommand.Topic.values()));
   }

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CheckCommandTest {
 
@@ -152,6 +154,101 @@ class CheckCommandTest {
     assertThat(Captured.run(command).code()).isZero();
     command[4] = "{:x 0}";
     assertThat(Captured.run(command).code()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          list-append | --initial 0          | takes no initial value: every list is empty at first
+          list-append | --nil-read any       | takes no --nil-read: it reads no register
+          list-append | --failed-cas dropped | takes no --failed-cas: it has no compare-and-set
+          queue       | --initial 0          | takes no initial value: a queue is empty at first
+          queue       | --nil-read value     | takes no --nil-read
+          queue       | --failed-cas observed | takes no --failed-cas
+          register    | --failed-cas observed | takes no --failed-cas
+          kv          | --nil-read value     | takes no --nil-read
+          unit-counter | --initial nope      | starts at an integer
+          multi-register | --initial 0       | as a map, such as --initial '{:x 0, :y 0}'
+          semaphore   | --initial 0          | how many permits there are
+          """)
+  void check_optionThatMeansNothingForTheWorkload_isAUsageError(
+      String workload, String option, String expected) throws IOException {
+    String[] words = option.split(" ");
+    Captured check =
+        Captured.run("check", "--workload", workload, words[0], words[1], file("valid.edn", VALID));
+    assertThat(check.code()).isEqualTo(64);
+    assertThat(check.out()).isEmpty();
+    assertThat(check.err().replaceAll("\\s+", " ")).contains("workload " + workload, expected);
+  }
+
+  @Test
+  void check_failedCas_saysNothingUnlessItIsObserved() throws IOException {
+    String history =
+        """
+        {:process 0, :type :invoke, :f :cas, :value [0 1]}
+        {:process 0, :type :fail, :f :cas, :value [0 1]}
+        {:process 0, :type :invoke, :f :read, :value nil}
+        {:process 0, :type :ok, :f :read, :value 0}
+        """;
+    String file = file("cas.edn", history);
+    assertThat(Captured.run("check", "--initial", "0", file).code()).isZero();
+    assertThat(Captured.run("check", "--initial", "0", "--failed-cas", "dropped", file).code())
+        .isZero();
+    assertThat(Captured.run("check", "--initial", "0", "--failed-cas", "observed", file).code())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void check_keyedValues_areCheckedKeyByKey() throws IOException {
+    String history =
+        """
+        {:process 0, :type :invoke, :f :write, :value [:x 1]}
+        {:process 0, :type :ok, :f :write, :value [:x 1]}
+        {:process 0, :type :invoke, :f :write, :value [:y 2]}
+        {:process 0, :type :ok, :f :write, :value [:y 2]}
+        {:process 0, :type :invoke, :f :read, :value [:x nil]}
+        {:process 0, :type :ok, :f :read, :value [:x 1]}
+        """;
+    String file = file("keyed.edn", history);
+    Captured plain = Captured.run("check", file);
+    assertThat(plain.code()).isEqualTo(65);
+    assertThat(plain.err().replaceAll("\\s+", " ")).contains("say --keyed");
+    assertThat(Captured.run("check", "--keyed", file).out()).contains("Recognised as register");
+    String stale =
+        file("stale.edn", history.replace(":read, :value [:x 1]", ":read, :value [:x 2]"));
+    assertThat(Captured.run("check", "--keyed", stale).code()).isEqualTo(1);
+    String mixed =
+        file(
+            "mixed.edn",
+            history.replace(
+                ":value [:x 1]}\n{:process 0, :type :invoke, :f :write",
+                ":value 1}\n{:process 0, :type :invoke, :f :write"));
+    Captured bad = Captured.run("check", "--keyed", mixed);
+    assertThat(bad.code()).isEqualTo(65);
+    assertThat(bad.err()).startsWith(mixed + ":2:");
+  }
+
+  @Test
+  void check_ambiguousOperations_asksForTheWorkload() throws IOException {
+    String history =
+        """
+        {:process 0, :type :invoke, :f :enqueue, :value 1}
+        {:process 0, :type :ok, :f :enqueue, :value 1}
+        {:process 0, :type :invoke, :f :enqueue, :value 2}
+        {:process 0, :type :ok, :f :enqueue, :value 2}
+        {:process 0, :type :invoke, :f :dequeue, :value nil}
+        {:process 0, :type :ok, :f :dequeue, :value 2}
+        """;
+    String file = file("queue.edn", history);
+    Captured check = Captured.run("check", file);
+    assertThat(check.code()).isEqualTo(65);
+    assertThat(check.err().replaceAll("\\s+", " "))
+        .contains("--workload. Those that fit: priority-queue, queue, unordered-queue");
+    assertThat(Captured.run("check", "--workload", "queue", file).code()).isEqualTo(1);
+    assertThat(Captured.run("check", "--workload", "priority-queue", file).code()).isZero();
+    assertThat(Captured.run("check", "--workload", "unordered-queue", file).code()).isZero();
   }
 
   private String file(String name, String text) throws IOException {

@@ -6,21 +6,14 @@ import dev.clew.checkers.Budget;
 import dev.clew.checkers.Checker;
 import dev.clew.checkers.Verdict;
 import dev.clew.cli.report.Checked;
-import dev.clew.histories.MicroOperation;
-import dev.clew.histories.columns.HistoryColumns;
 import dev.clew.histories.format.ReadOptions;
-import dev.clew.models.isolation.ConsistencyModel;
-import dev.clew.models.isolation.ConsistencyModels;
 import dev.clew.run.workload.CheckOptions;
-import dev.clew.run.workload.Generator;
+import dev.clew.run.workload.HistoryShape;
 import dev.clew.run.workload.Workload;
-import dev.clew.targets.DataType;
-import dev.clew.targets.LevelClaim;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ChecksTest {
@@ -84,43 +77,18 @@ class ChecksTest {
     }
 
     @Override
-    public DataType dataType() {
-      return DataType.REGISTER;
-    }
-
-    @Override
-    public @Nullable Object answer(@Nullable Object value) {
-      return value;
-    }
-
-    @Override
-    public boolean isTransactional() {
-      return false;
-    }
-
-    @Override
-    public String function(MicroOperation.Kind kind) {
-      return "read";
-    }
-
-    @Override
-    public boolean recognises(HistoryColumns columns) {
+    public boolean recognises(HistoryShape shape) {
       return true;
     }
 
     @Override
-    public ConsistencyModel consistency(LevelClaim claim) {
-      return ConsistencyModels.LINEARIZABLE;
+    public boolean decidesSeveralModels() {
+      return false;
     }
 
     @Override
     public Checker checker(CheckOptions options) {
       return judge;
-    }
-
-    @Override
-    public Generator generator(long seed) {
-      throw new UnsupportedOperationException("nothing is generated");
     }
   }
 }

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.TestFactory;
 /** Recorded histories of others get the verdicts they are known to have, through the command. */
 class CorpusTest {
 
-  private static final Set<String> WORKLOADS = Set.of("cas-register", "kv", "list-append");
+  private static final Set<String> WORKLOADS =
+      Set.of("cas-register", "kv", "list-append", "multi-register", "mutex");
 
   @TestFactory
   Stream<DynamicTest> check_everyRowOfTheCorpus_getsItsVerdict() throws IOException {
@@ -50,6 +51,8 @@ class CorpusTest {
             case "initial nil" -> List.of("--initial", "nil");
             case "initial 0" -> List.of("--initial", "0");
             case "initial empty string" -> List.of("--initial", "\"\"");
+            case "initial x=0 y=0" -> List.of("--initial", "{:x 0, :y 0}");
+            case "" -> List.of();
             default -> List.of("--consistency", options);
           });
       arguments.add(corpus.resolve(file).toString());

@@ -4,14 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clew.models.isolation.Anomalies;
 import dev.clew.models.isolation.ConsistencyModels;
+import dev.clew.run.workload.RunnableWorkload;
+import dev.clew.run.workload.Workload;
 import dev.clew.run.workload.Workloads;
 import dev.clew.targets.discovery.Targets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ListCommandTest {
+
+  /** What lies beside the models and is none, or none by itself. */
+  private static final Set<String> NO_MODELS =
+      Set.of("LockCall", "PerKey", "Transfer", "package-info");
 
   @ParameterizedTest
   @ValueSource(strings = {"targets", "workloads", "models", "anomalies", "consistency"})
@@ -37,19 +48,30 @@ class ListCommandTest {
 
   @Test
   void list_workloads_namesEachWithItsDescription() {
-    List<String> lines = list("workloads");
-    Workloads.all()
-        .forEach(
-            workload ->
-                assertThat(lines)
-                    .containsSequence(workload.name(), "  " + capital(workload.description())));
+    String all = String.join(" ", list("workloads")).replaceAll(" +", " ");
+    for (Workload workload : Workloads.all()) {
+      String commands =
+          workload instanceof RunnableWorkload ? " (clew run, clew check) " : " (clew check) ";
+      assertThat(all).contains(workload.name() + commands + capital(workload.description()));
+    }
+    assertThat(all).contains("queue (clew check)", "list-append (clew run, clew check)");
   }
 
   @Test
-  void list_models_namesEachWithItsFunctions() {
-    assertThat(list("models"))
-        .contains(
-            "cas-register", "  A register with compare-and-set: read, write, cas.", "register");
+  void list_models_namesEveryModelOfThePackageWithItsFunctions() throws IOException {
+    List<String> lines = list("models");
+    assertThat(lines)
+        .containsSequence("CasRegister", "  A register with compare-and-set: read, write, cas.");
+    Path models =
+        Path.of("..", "..", "models", "src", "main", "java", "dev", "clew", "models", "sequential");
+    try (Stream<Path> files = Files.list(models)) {
+      assertThat(
+              files
+                  .map(file -> file.getFileName().toString().replace(".java", ""))
+                  .filter(name -> !NO_MODELS.contains(name)))
+          .hasSizeGreaterThan(15)
+          .allMatch(lines::contains);
+    }
   }
 
   @Test

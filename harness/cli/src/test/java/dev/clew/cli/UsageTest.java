@@ -29,7 +29,10 @@ class UsageTest {
           check --output xml f              | text, json
           check --nil-read none f           | any, value
           check --format xml f              | edn
-          check --initial [1 f              | --initial
+          check --initial [1 f              | --initial '[1' is no value in EDN: the input ends
+          check --initial { f               | --initial '{' is no value in EDN: the input ends
+          check --failed-cas drop f         | the nearest first: dropped
+          run --target memory:si --workload queue | These can be run: cas-register,
           check --initial 1_2 f             | --initial
           run --isolation serialisable      | the nearest first: serializable,
           run --target memry:si             | memory

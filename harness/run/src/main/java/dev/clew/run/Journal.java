@@ -7,7 +7,7 @@ import dev.clew.histories.OpenOperation;
 import dev.clew.histories.Recorder;
 import dev.clew.histories.format.EdnWriter;
 import dev.clew.histories.format.EventWriter;
-import dev.clew.run.workload.Workload;
+import dev.clew.run.workload.RunnableWorkload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -26,17 +26,17 @@ final class Journal implements AutoCloseable {
 
   private final EventWriter writer;
   private final Recorder recorder;
-  private final Workload workload;
+  private final RunnableWorkload workload;
   private boolean isClosed;
 
-  private Journal(EventWriter writer, Recorder recorder, Workload workload) {
+  private Journal(EventWriter writer, Recorder recorder, RunnableWorkload workload) {
     this.writer = writer;
     this.recorder = recorder;
     this.workload = workload;
   }
 
   /** Creates the journal and its file; times count from now. */
-  static Journal create(Path file, Workload workload, LongSupplier nanos) {
+  static Journal create(Path file, RunnableWorkload workload, LongSupplier nanos) {
     try {
       return create(EdnWriter.to(file), workload, nanos);
     } catch (IOException e) {
@@ -45,7 +45,7 @@ final class Journal implements AutoCloseable {
   }
 
   /** Creates the journal that writes by a writer; times count from now. */
-  static Journal create(EventWriter writer, Workload workload, LongSupplier nanos) {
+  static Journal create(EventWriter writer, RunnableWorkload workload, LongSupplier nanos) {
     long start = nanos.getAsLong();
     return new Journal(
         writer, Recorder.writingTo(writer, () -> nanos.getAsLong() - start), workload);

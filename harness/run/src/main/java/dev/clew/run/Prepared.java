@@ -4,7 +4,7 @@ import dev.clew.checkers.Checker;
 import dev.clew.models.isolation.ConsistencyModel;
 import dev.clew.models.isolation.ConsistencyModels;
 import dev.clew.run.workload.CheckOptions;
-import dev.clew.run.workload.Workload;
+import dev.clew.run.workload.RunnableWorkload;
 import dev.clew.run.workload.Workloads;
 import dev.clew.targets.IsolationLevel;
 import dev.clew.targets.LevelClaim;
@@ -25,7 +25,11 @@ import java.util.stream.Stream;
  * @param checker of that model
  */
 record Prepared(
-    RunPlan plan, Workload workload, LevelClaim claim, ConsistencyModel asked, Checker checker) {
+    RunPlan plan,
+    RunnableWorkload workload,
+    LevelClaim claim,
+    ConsistencyModel asked,
+    Checker checker) {
 
   /**
    * Looks up the names of a plan.
@@ -34,15 +38,7 @@ record Prepared(
    */
   static Prepared of(RunPlan plan, Target target) {
     checkNumbers(plan);
-    Workload workload =
-        Workloads.named(plan.workload())
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "there is no workload '"
-                            + plan.workload()
-                            + "'; there are "
-                            + join(Workloads.all().stream(), Workload::name)));
+    RunnableWorkload workload = Workloads.runnable(plan.workload());
     if (!target.dataTypes().contains(workload.dataType())) {
       throw new IllegalArgumentException(
           "target "
@@ -51,9 +47,9 @@ record Prepared(
               + workload.name()
               + "; it can run "
               + join(
-                  Workloads.all().stream()
+                  Workloads.runnable().stream()
                       .filter(other -> target.dataTypes().contains(other.dataType())),
-                  Workload::name));
+                  RunnableWorkload::name));
     }
     LevelClaim claim = claim(plan, target);
     ConsistencyModel asked =

@@ -32,8 +32,7 @@ final class GeneratedSourceTest {
             1,
             plan.store(),
             true);
-    return new GeneratedSource(
-        Workloads.named("list-append").orElseThrow().generator(1), timed, now::get);
+    return new GeneratedSource(Workloads.runnable("list-append").generator(1), timed, now::get);
   }
 
   @Test

@@ -59,7 +59,7 @@ final class RunnerTest {
     RunPlan alone =
         new RunPlan(
             plan.target(), null, "list-append", null, 1, plan.time(), 100, 0, 5, store, false);
-    Generator generator = Workloads.named("list-append").orElseThrow().generator(5);
+    Generator generator = Workloads.runnable("list-append").generator(5);
     List<String> expected = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
       generator.next().forEach(step -> expected.add(step.kind() + " " + step.key()));

@@ -6,18 +6,41 @@ import dev.clew.models.isolation.ConsistencyModel;
 import dev.clew.models.isolation.ConsistencyModels;
 import dev.clew.models.isolation.Ordering;
 import dev.clew.models.isolation.Prohibition;
-import dev.clew.models.sequential.CasRegister;
-import dev.clew.models.sequential.KeyValue;
-import dev.clew.models.sequential.Register;
+import dev.clew.run.workload.RunnableWorkload;
 import dev.clew.run.workload.Workload;
 import dev.clew.run.workload.Workloads;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What can be named on a command line, as text. */
 public final class Catalogue {
+
+  /** The sequential models, each with its functions. */
+  private static final String[][] MODELS = {
+    {"AppendLog", "Entries at offsets from 0: append, read."},
+    {"CasRegister", "A register with compare-and-set: read, write, cas."},
+    {"ElementSet", "Elements, each in or out: add, remove, contains, read."},
+    {"FencedLock", "A lock that answers growing tokens: acquire, release."},
+    {"FetchAddCounter", "A counter that answers: fetch-and-add, add-and-fetch, add, read."},
+    {"FifoQueue", "First in, first out: enqueue, dequeue."},
+    {"KeyValue", "Strings by key, each key by itself: get, put, append, cas."},
+    {"LeaderElection", "At most one leader per term: inspect."},
+    {"LifoStack", "Last in, first out: push, pop."},
+    {"MaxPriorityQueue", "Greatest integer out first: enqueue, dequeue."},
+    {"MultiRegister", "Registers read and written at once: txn, read, write."},
+    {"Mutex", "Held or free, by whomever: acquire, release."},
+    {
+      "ReadWriteLock",
+      "Shared by readers, or a writer's: acquire-read, release-read, acquire-write, release-write."
+    },
+    {"ReentrantMutex", "A lock that its owner may take again: acquire, release."},
+    {"Register", "A value that is read and replaced: read, write."},
+    {"Semaphore", "Permits, handed out and given back: acquire, release."},
+    {"UniqueIds", "Each id at most once: generate."},
+    {"UnitCounter", "A number that grows by one: increment (or add 1), read."},
+    {"UnorderedQueue", "Elements out in any order: enqueue, dequeue."},
+    {"VersionedRegister", "A register that counts its changes: read, write, cas."},
+  };
 
   private Catalogue() {}
 
@@ -25,27 +48,21 @@ public final class Catalogue {
   public static List<String> workloads() {
     Lines lines = new Lines();
     for (Workload workload : Workloads.all()) {
-      lines.add(0, 0, workload.name()).add(sentence(workload.description()));
+      boolean runnable = workload instanceof RunnableWorkload;
+      lines
+          .add(0, 0, workload.name() + (runnable ? " (clew run, clew check)" : " (clew check)"))
+          .add(sentence(workload.description()));
     }
     return lines.toList();
   }
 
   /** Returns the sequential models with the functions they have. */
   public static List<String> models() {
-    return new Lines()
-        .add(0, 0, "register")
-        .add("A value that is read and replaced: " + functions(Register.Function.values()))
-        .add(0, 0, "cas-register")
-        .add("A register with compare-and-set: " + functions(CasRegister.Function.values()))
-        .add(0, 0, "kv")
-        .add("Strings by key, each key by itself: " + functions(KeyValue.Function.values()))
-        .toList();
-  }
-
-  private static String functions(Enum<?>[] functions) {
-    return Arrays.stream(functions)
-        .map(function -> function.name().toLowerCase(Locale.ROOT))
-        .collect(Collectors.joining(", ", "", "."));
+    Lines lines = new Lines();
+    for (String[] model : MODELS) {
+      lines.add(0, 0, model[0]).add(model[1]);
+    }
+    return lines.toList();
   }
 
   /** Returns the anomalies with their definitions. */

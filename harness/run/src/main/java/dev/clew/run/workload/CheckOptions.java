@@ -1,28 +1,32 @@
 package dev.clew.run.workload;
 
+import dev.clew.checkers.linearizability.FailedCas;
 import dev.clew.checkers.linearizability.NilRead;
 import dev.clew.models.isolation.ConsistencyModel;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person may say about a check.
+ * What a person may say about a check. A workload refuses what means nothing for it.
  *
  * @param consistency the consistency model to check, if not the workload's default
  * @param initialGiven whether {@code initial} replaces the workload's initial value
  * @param initial the initial value of every object, an EDN value
- * @param nilRead what it means that a read of a register completed with nil
+ * @param nilRead what it means that a read of a register completed with nil, if not that nothing
+ *     was seen, as in Jepsen
+ * @param failedCas what it means that a compare-and-set failed, if not nothing, as in Jepsen
  */
 public record CheckOptions(
     Optional<ConsistencyModel> consistency,
     boolean initialGiven,
     @Nullable Object initial,
-    NilRead nilRead) {
+    Optional<NilRead> nilRead,
+    Optional<FailedCas> failedCas) {
 
-  /** Creates options by which a read of nil means that nothing was seen, as in Jepsen. */
+  /** Creates options by which completions mean what they mean in Jepsen. */
   public CheckOptions(
       Optional<ConsistencyModel> consistency, boolean initialGiven, @Nullable Object initial) {
-    this(consistency, initialGiven, initial, NilRead.ANY);
+    this(consistency, initialGiven, initial, Optional.empty(), Optional.empty());
   }
 
   /** Returns the options of one who says nothing. */
@@ -33,5 +37,10 @@ public record CheckOptions(
   /** Returns the options of one who asks for a consistency model and says nothing else. */
   public static CheckOptions of(ConsistencyModel model) {
     return new CheckOptions(Optional.of(model), false, null);
+  }
+
+  /** Returns the initial value that was given, or else another. */
+  @Nullable Object initialOr(@Nullable Object usual) {
+    return initialGiven ? initial : usual;
   }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A list shows the order of all its versions, so nearly every dependency between transactions
  * can be inferred (Kingsbury and Alvaro, "Elle", VLDB 2020, section 4).
  */
-final class ListAppend implements Workload {
+final class ListAppend implements RunnableWorkload {
 
   @Override
   public String name() {
@@ -44,22 +44,16 @@ final class ListAppend implements Workload {
   }
 
   @Override
-  public boolean recognises(HistoryColumns columns) {
-    boolean lists = false;
-    for (int op = 0; op < columns.operations(); op++) {
-      if (!columns.isTransaction(op)) {
-        return false;
-      }
-      for (int mop = columns.mopStart(op); mop < columns.mopEnd(op); mop++) {
-        byte kind = columns.mopKind(mop);
-        if (kind == HistoryColumns.APPEND || kind == HistoryColumns.READ_LIST) {
-          lists = true;
-        } else if (kind != HistoryColumns.READ) {
-          return false;
-        }
-      }
-    }
-    return lists;
+  public boolean recognises(HistoryShape shape) {
+    return shape.isTransactional()
+        && !shape.hasMicroOperation(HistoryColumns.WRITE)
+        && (shape.hasMicroOperation(HistoryColumns.APPEND)
+            || shape.hasMicroOperation(HistoryColumns.READ_LIST));
+  }
+
+  @Override
+  public boolean decidesSeveralModels() {
+    return true;
   }
 
   @Override
@@ -76,7 +70,13 @@ final class ListAppend implements Workload {
   public Checker checker(CheckOptions options) {
     if (options.initialGiven()) {
       throw new IllegalArgumentException(
-          "workload list-append takes no initial value: every list is empty at first");
+          Judgement.noInitial(name(), "every list is empty at first"));
+    }
+    if (options.nilRead().isPresent()) {
+      throw new IllegalArgumentException(Judgement.noNilRead(name()));
+    }
+    if (options.failedCas().isPresent()) {
+      throw new IllegalArgumentException(Judgement.noFailedCas(name()));
     }
     ConsistencyModel asked = options.consistency().orElse(ConsistencyModels.STRICT_SERIALIZABLE);
     if (asked.subject() != ConsistencyModel.Subject.TRANSACTIONS) {

@@ -1,16 +1,13 @@
 package dev.clew.run.workload;
 
 import dev.clew.checkers.Checker;
-import dev.clew.checkers.linearizability.Linearizability;
 import dev.clew.histories.MicroOperation;
-import dev.clew.histories.columns.HistoryColumns;
-import dev.clew.histories.values.Values;
 import dev.clew.models.Model;
 import dev.clew.models.isolation.ConsistencyModel;
 import dev.clew.models.isolation.ConsistencyModels;
 import dev.clew.targets.DataType;
 import dev.clew.targets.LevelClaim;
-import java.util.Collection;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -18,7 +15,7 @@ import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Plain operations of one step on one key, judged by linearizability. */
-final class SingleStep implements Workload {
+final class SingleStep implements RunnableWorkload {
 
   private final String name;
   private final String description;
@@ -26,7 +23,7 @@ final class SingleStep implements Workload {
   private final Map<MicroOperation.Kind, String> functions;
   private final Set<String> telling;
   private final @Nullable Object initial;
-  private final Function<@Nullable Object, Model<?, ?>> model;
+  private final Judgement judgement;
   private final LongFunction<Generator> generator;
 
   /**
@@ -35,6 +32,7 @@ final class SingleStep implements Workload {
    * @param functions the names under which its micro-operations are recorded
    * @param telling of them, those by which its histories are told from others'
    * @param initial what every key holds at first, which nil stands for as well
+   * @param options which options of a check mean something for it
    * @param model the sequential model of an initial value
    */
   SingleStep(
@@ -44,6 +42,7 @@ final class SingleStep implements Workload {
       Map<MicroOperation.Kind, String> functions,
       Set<String> telling,
       @Nullable Object initial,
+      Set<Judgement.Option> options,
       Function<@Nullable Object, Model<?, ?>> model,
       LongFunction<Generator> generator) {
     this.name = name;
@@ -52,7 +51,8 @@ final class SingleStep implements Workload {
     this.functions = functions;
     this.telling = telling;
     this.initial = initial;
-    this.model = model;
+    this.judgement =
+        new Judgement(name, "", options, asked -> model.apply(asked.initialOr(initial)));
     this.generator = generator;
   }
 
@@ -85,39 +85,27 @@ final class SingleStep implements Workload {
     return function;
   }
 
+  /**
+   * Returns whether the functions are those of this workload, and the values such as its registers
+   * can hold: a collection is the reply of another object, such as all accounts of a bank, under
+   * the same function name.
+   */
   @Override
-  public boolean recognises(HistoryColumns columns) {
-    Collection<String> known = functions.values();
-    boolean told = false;
-    for (int op = 0; op < columns.operations(); op++) {
-      String function = columns.functionName(columns.function(op));
-      if (columns.isTransaction(op) || !known.contains(function)) {
-        return false;
-      }
-      boolean cas = function.equals(functions.get(MicroOperation.Kind.CAS));
-      if (!isSuitable(columns, columns.input(op), cas)
-          || !isSuitable(columns, columns.output(op), cas)) {
-        return false;
-      }
-      told |= telling.contains(function);
+  public boolean recognises(HistoryShape shape) {
+    if (!shape.isPlain(Set.copyOf(functions.values())) || !shape.hasAny(telling)) {
+      return false;
     }
-    return told;
+    Set<HistoryShape.Kind> ofCas = EnumSet.copyOf(HistoryShape.SCALARS);
+    ofCas.add(HistoryShape.Kind.PAIR);
+    String cas = functions.get(MicroOperation.Kind.CAS);
+    return shape.functions().stream()
+        .allMatch(
+            function -> shape.isOf(function, function.equals(cas) ? ofCas : HistoryShape.SCALARS));
   }
 
-  /**
-   * Returns whether a value is one that such a register can hold: a collection is the reply of
-   * another object, such as all accounts of a bank, under the same function name.
-   */
-  private static boolean isSuitable(HistoryColumns columns, int id, boolean cas) {
-    Values values = columns.values();
-    if (id == Values.NIL || values.isLong(id)) {
-      return true;
-    }
-    if (values.isPair(id)) {
-      return cas;
-    }
-    Object value = values.get(id);
-    return !(value instanceof Collection || value instanceof Map);
+  @Override
+  public boolean decidesSeveralModels() {
+    return false;
   }
 
   @Override
@@ -132,17 +120,7 @@ final class SingleStep implements Workload {
 
   @Override
   public Checker checker(CheckOptions options) {
-    ConsistencyModel asked = options.consistency().orElse(ConsistencyModels.LINEARIZABLE);
-    if (!asked.equals(ConsistencyModels.LINEARIZABLE)) {
-      throw new IllegalArgumentException(
-          "workload "
-              + name
-              + " cannot be checked for "
-              + asked.id()
-              + ": its operations are single steps, which can be checked for linearizable");
-    }
-    return Linearizability.of(model.apply(options.initialGiven() ? options.initial() : initial))
-        .nilRead(options.nilRead());
+    return judgement.checker(options);
   }
 
   @Override

@@ -1,14 +1,11 @@
 package dev.clew.run.workload;
 
 import dev.clew.checkers.Checker;
-import dev.clew.histories.MicroOperation;
-import dev.clew.histories.columns.HistoryColumns;
-import dev.clew.models.isolation.ConsistencyModel;
-import dev.clew.targets.DataType;
-import dev.clew.targets.LevelClaim;
-import org.jspecify.annotations.Nullable;
 
-/** One question put to a target: the operations that are generated and the checker of them. */
+/**
+ * One question about a history: what its operations are, and the checker of them. Some, each a
+ * {@link RunnableWorkload}, can be put to a target as well; the others judge recorded histories.
+ */
 public interface Workload {
 
   /** Returns the name used in commands, such as {@code list-append}. */
@@ -17,38 +14,22 @@ public interface Workload {
   /** Returns one line for people who list workloads. */
   String description();
 
-  /** Returns what its keys hold. */
-  DataType dataType();
+  /**
+   * Returns whether a recorded history may have come from this workload; others may say so, too.
+   */
+  boolean recognises(HistoryShape shape);
 
   /**
-   * Returns whether its operations are recorded as transactions; if not, each is one
-   * micro-operation, recorded as a plain operation on a key.
+   * Returns whether its histories can be checked for several consistency models, so that checking
+   * them for the default one is an assumption.
    */
-  boolean isTransactional();
-
-  /** Returns the function, such as {@code cas}, under which a micro-operation is recorded. */
-  String function(MicroOperation.Kind kind);
-
-  /**
-   * Returns what a client of this workload takes the answer of a read for; usually itself. For
-   * strings a key that is absent and one that holds the empty string are the same.
-   */
-  @Nullable Object answer(@Nullable Object value);
-
-  /** Returns whether a recorded history looks as if it came from this workload. */
-  boolean recognises(HistoryColumns columns);
-
-  /** Returns the consistency model that a run checks unless it is told otherwise. */
-  ConsistencyModel consistency(LevelClaim claim);
+  boolean decidesSeveralModels();
 
   /**
    * Returns the checker that judges its histories.
    *
-   * @throws IllegalArgumentException if the options ask for a consistency model that this workload
-   *     cannot decide; the message says which it can
+   * @throws IllegalArgumentException if an option means nothing for this workload, or asks for what
+   *     it cannot decide; the message says what it takes
    */
   Checker checker(CheckOptions options);
-
-  /** Returns the operations to run, as a pure function of the seed. */
-  Generator generator(long seed);
 }

@@ -10,16 +10,19 @@ import dev.clew.histories.columns.InputException;
 import dev.clew.models.sequential.CasRegister;
 import dev.clew.models.sequential.KeyValue;
 import dev.clew.models.sequential.Register;
+import dev.clew.run.workload.Judgement.Option;
 import dev.clew.targets.DataType;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The workloads there are. */
 public final class Workloads {
 
-  private static final List<Workload> ALL =
+  private static final List<RunnableWorkload> RUNNABLE =
       List.of(
           new SingleStep(
               "cas-register",
@@ -28,6 +31,7 @@ public final class Workloads {
               Map.of(READ, "read", WRITE, "write", CAS, "cas"),
               Set.of("cas"),
               null,
+              Set.of(Option.NIL_READ, Option.FAILED_CAS),
               initial -> CasRegister.of(initial).perKey(),
               SingleStepGenerator::casRegister),
           new SingleStep(
@@ -37,6 +41,7 @@ public final class Workloads {
               Map.of(READ, "get", WRITE, "put", APPEND, "append", CAS, "cas"),
               Set.of("get", "put"),
               "",
+              Set.of(Option.FAILED_CAS),
               KeyValue::of,
               SingleStepGenerator::keyValue),
           new ListAppend(),
@@ -47,8 +52,14 @@ public final class Workloads {
               Map.of(READ, "read", WRITE, "write"),
               Set.of("write"),
               null,
+              Set.of(Option.NIL_READ),
               initial -> Register.of(initial).perKey(),
               SingleStepGenerator::register));
+
+  private static final List<Workload> ALL =
+      Stream.concat(RUNNABLE.stream(), SingleObjects.all().stream())
+          .sorted(Comparator.comparing(Workload::name))
+          .toList();
 
   private Workloads() {}
 
@@ -57,21 +68,56 @@ public final class Workloads {
     return ALL;
   }
 
+  /** Returns those that can be run, by name. */
+  public static List<RunnableWorkload> runnable() {
+    return RUNNABLE;
+  }
+
   /** Returns the workload of a name. */
   public static Optional<Workload> named(String name) {
     return ALL.stream().filter(workload -> workload.name().equals(name)).findFirst();
   }
 
   /**
+   * Returns the workload of a name that can be run.
+   *
+   * @throws IllegalArgumentException if there is none, or if it only judges recorded histories; the
+   *     message names those there are
+   */
+  public static RunnableWorkload runnable(String name) {
+    for (RunnableWorkload workload : RUNNABLE) {
+      if (workload.name().equals(name)) {
+        return workload;
+      }
+    }
+    String those = String.join(", ", RUNNABLE.stream().map(Workload::name).toList());
+    throw new IllegalArgumentException(
+        named(name).isPresent()
+            ? "workload "
+                + name
+                + " cannot be run: it judges histories that were recorded elsewhere (clew check)."
+                + " These can be run: "
+                + those
+            : "there is no workload '" + name + "'; these can be run: " + those);
+  }
+
+  /**
    * Returns the workload that a recorded history came from.
    *
-   * @throws InputException if it came from none that there is; the message says what was found and
-   *     which there are
+   * @throws InputException if it came from none that there is, or may have come from several; the
+   *     message says what was found and which there are
    */
   public static Workload detect(HistoryColumns columns) {
-    return ALL.stream()
-        .filter(workload -> workload.recognises(columns))
-        .findFirst()
-        .orElseThrow(() -> UnknownWorkload.of(columns));
+    HistoryShape shape = HistoryShape.of(columns);
+    List<Workload> candidates =
+        ALL.stream().filter(workload -> workload.recognises(shape)).toList();
+    if (candidates.isEmpty()) {
+      throw UnknownWorkload.of(columns.source(), shape);
+    }
+    List<String> rivals = Rivals.of(shape);
+    if (candidates.size() > 1 || !rivals.isEmpty()) {
+      throw UnknownWorkload.of(columns.source(), shape, candidates, rivals);
+    }
+    return candidates.get(0);
   }
 }

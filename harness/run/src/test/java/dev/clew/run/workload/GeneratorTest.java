@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class GeneratorTest {
 
   private static List<List<MicroOperation>> operations(String workload, long seed, int count) {
-    Generator generator = Workloads.named(workload).orElseThrow().generator(seed);
+    Generator generator = Workloads.runnable(workload).generator(seed);
     List<List<MicroOperation>> operations = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       operations.add(generator.next());
@@ -50,7 +50,7 @@ final class GeneratorTest {
   @ParameterizedTest
   @ValueSource(strings = {"list-append", "register", "cas-register", "kv"})
   void keys_afterOperations_areTheirsInTheOrderOfFirstUse(String workload) {
-    Generator generator = Workloads.named(workload).orElseThrow().generator(11);
+    Generator generator = Workloads.runnable(workload).generator(11);
     Set<Object> used = new LinkedHashSet<>();
     for (int i = 0; i < 5000; i++) {
       generator.next().forEach(step -> used.add(step.key()));
