@@ -14,8 +14,7 @@ final class Arenas {
 
   /** Returns an arena in which registers are recorded to a stream. */
   static Arena of(Target target, OutputStream out, LongSupplier nanos) {
-    Journal journal =
-        Journal.create(EdnWriter.to(out), Workloads.named("cas-register").orElseThrow(), nanos);
+    Journal journal = Journal.create(EdnWriter.to(out), Workloads.runnable("cas-register"), nanos);
     return new Arena(
         target, IsolationLevel.SERIALIZABLE, journal, new Tally(), Plans.IMPATIENT, 1, nanos);
   }
