@@ -4,7 +4,8 @@ import dev.clew.checkers.linearizability.monitor.Ruling.Unsuited;
 import dev.clew.checkers.linearizability.monitor.Ruling.Violation;
 import java.util.Arrays;
 import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides a collection in which removals crashed, by a method for ones in which none did.
@@ -25,23 +26,21 @@ final class CrashedRemovals {
   /**
    * Rules by a method for lifetimes in which nothing crashed.
    *
-   * @param hasOrder decides whether there is an order
-   * @param explain explains why there is none
+   * @param conflict returns null if there is an order, else what explains why there is none
    * @param deadlines yields when a value has to be gone; looked at only where that matters
    */
   Ruling rule(
-      Predicate<Lifetimes> hasOrder,
-      Function<Lifetimes, Violation> explain,
+      Function<Lifetimes, @Nullable Supplier<Violation>> conflict,
       Function<Lifetimes, Deadlines> deadlines) {
-    if (lifetimes.crash.length == 0) {
-      return hasOrder.test(lifetimes) ? Ruling.VALID : explain.apply(lifetimes);
+    boolean crashed = lifetimes.crash.length > 0;
+    Supplier<Violation> violation =
+        conflict.apply(crashed ? lifetimes.removedFrom(lifetimes.crashInvoked[0]) : lifetimes);
+    if (violation != null) {
+      return violation.get();
     }
-    Lifetimes most = lifetimes.removedFrom(lifetimes.crashInvoked[0]);
-    if (!hasOrder.test(most)) {
-      return explain.apply(most);
-    }
-    if (hasOrder.test(lifetimes.removedFrom(lifetimes.end))
-        || hasOrder.test(assigned(deadlines.apply(lifetimes)))) {
+    if (!crashed
+        || conflict.apply(lifetimes.removedFrom(lifetimes.end)) == null
+        || conflict.apply(assigned(deadlines.apply(lifetimes))) == null) {
       return Ruling.VALID;
     }
     return new Unsuited("a removal crashed, and it matters which value it took");

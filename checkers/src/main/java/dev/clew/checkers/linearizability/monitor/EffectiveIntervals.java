@@ -23,12 +23,14 @@ final class EffectiveIntervals {
   private final int[] owner;
 
   private final int[] point;
+  private final boolean[] added;
 
   EffectiveIntervals(Lifetimes lifetimes) {
     this.lifetimes = lifetimes;
     this.free = identity(lifetimes.end + 1);
     this.owner = new int[lifetimes.end + 1];
     this.point = new int[lifetimes.values];
+    this.added = new boolean[lifetimes.values];
   }
 
   private static int[] identity(int length) {
@@ -48,6 +50,7 @@ final class EffectiveIntervals {
       return false;
     }
     point[v] = removable;
+    added[v] = true;
     int gap = find(free, lifetimes.insertReturned[v]);
     while (gap < removable) {
       free[gap] = gap + 1;
@@ -78,11 +81,45 @@ final class EffectiveIntervals {
 
   /**
    * Returns values whose effective intervals by themselves contain all gaps from one to before
-   * another, ascending. Each gap leads to the point of its owner, so ways that meet stay together,
-   * and each step is taken once.
+   * another, ascending: few, if inner intervals do.
    */
   int[] covering(int from, int to) {
-    boolean[] chosen = new boolean[lifetimes.values];
+    int[] certain = certainlyCovering(from, to);
+    return certain.length > 0 ? certain : covering(from, to, new boolean[lifetimes.values]);
+  }
+
+  /** Covers the gaps by inner intervals, greedily from the left; returns nothing if it cannot. */
+  private int[] certainlyCovering(int from, int to) {
+    int[] returning = lifetimes.returningInserts();
+    int[] chosen = new int[to - from];
+    int count = 0;
+    int longest = -1;
+    int reached = from;
+    for (int gap = 0; gap < to; gap++) {
+      int v = returning[gap];
+      if (v >= 0
+          && added[v]
+          && (longest < 0 || lifetimes.removeInvoked[v] > lifetimes.removeInvoked[longest])) {
+        longest = v;
+      }
+      if (gap >= reached) {
+        if (longest < 0 || lifetimes.removeInvoked[longest] <= gap) {
+          return new int[0];
+        }
+        chosen[count++] = longest;
+        reached = lifetimes.removeInvoked[longest];
+      }
+    }
+    Arrays.sort(chosen, 0, count);
+    return Arrays.copyOf(chosen, count);
+  }
+
+  /**
+   * Covers the gaps by their owners, and what makes effective intervals reach so far likewise. Each
+   * gap leads to the point of its owner, so ways that meet stay together, and each step is taken
+   * once.
+   */
+  private int[] covering(int from, int to, boolean[] chosen) {
     int[] open = new int[lifetimes.values];
     int[] unseen = identity(lifetimes.end + 1);
     int size = cover(from, to, unseen, chosen, open, 0);

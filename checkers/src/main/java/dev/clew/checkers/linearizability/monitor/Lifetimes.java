@@ -144,32 +144,56 @@ final class Lifetimes {
 
   /** Returns some of the values, ascending, and some of the operations that found nothing. */
   Lifetimes only(int[] someValues, int[] someEmpties) {
-    int[] positions = new int[4 * someValues.length + 2 * someEmpties.length];
-    int count = 0;
-    for (int v : someValues) {
-      positions[count++] = insertInvoked[v];
-      positions[count++] = insertReturned[v];
-      positions[count++] = removeInvoked[v];
-      positions[count++] = removeReturned[v];
-    }
-    for (int e : someEmpties) {
-      positions[count++] = emptyInvoked[e];
-      positions[count++] = emptyReturned[e];
-    }
-    int[] sorted = Arrays.stream(positions).filter(p -> p < end).sorted().distinct().toArray();
-    Lifetimes result = new Lifetimes(sorted.length, someValues.length, someEmpties.length, 0);
+    Lifetimes result = new Lifetimes(end, someValues.length, someEmpties.length, 0);
     for (int i = 0; i < someValues.length; i++) {
       result.copyValue(i, this, someValues[i]);
     }
     for (int i = 0; i < someEmpties.length; i++) {
       result.copyEmpty(i, this, someEmpties[i]);
     }
-    for (int[] column : result.positions()) {
-      for (int i = 0; i < column.length; i++) {
-        column[i] = column[i] == end ? sorted.length : Arrays.binarySearch(sorted, column[i]);
+    return result.compacted();
+  }
+
+  /** Returns the same with positions that are all in use. */
+  private Lifetimes compacted() {
+    int[] used = new int[4 * values + 2 * empty.length];
+    int count = 0;
+    for (int[] column : positions()) {
+      System.arraycopy(column, 0, used, count, column.length);
+      count += column.length;
+    }
+    Arrays.sort(used);
+    int distinct = 0;
+    for (int position : used) {
+      if (position < end && (distinct == 0 || used[distinct - 1] != position)) {
+        used[distinct++] = position;
+      }
+    }
+    Lifetimes result = new Lifetimes(distinct, values, empty.length, 0);
+    System.arraycopy(insert, 0, result.insert, 0, values);
+    System.arraycopy(remove, 0, result.remove, 0, values);
+    System.arraycopy(empty, 0, result.empty, 0, empty.length);
+    int[] rank = distinct > end / 64 ? ranks(used, distinct) : null;
+    for (int c = 0; c < positions().length; c++) {
+      int[] from = positions()[c];
+      int[] to = result.positions()[c];
+      for (int i = 0; i < from.length; i++) {
+        to[i] =
+            from[i] == end
+                ? distinct
+                : rank != null ? rank[from[i]] : Arrays.binarySearch(used, 0, distinct, from[i]);
       }
     }
     return result;
+  }
+
+  /** Returns by position its rank. */
+  private int[] ranks(int[] used, int distinct) {
+    int[] rank = new int[end];
+    for (int i = 0; i < distinct; i++) {
+      rank[used[i]] = i;
+    }
+    return rank;
   }
 
   private int[][] positions() {

@@ -4,6 +4,8 @@ import dev.clew.checkers.linearizability.monitor.Ruling.Unsuited;
 import dev.clew.checkers.linearizability.monitor.Ruling.Violation;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether a priority queue of distinct integers is linearizable, the greatest coming out
@@ -80,10 +82,16 @@ final class PriorityQueueMonitor implements Monitor {
       return violation;
     }
     return new CrashedRemovals(lifetimes)
-        .rule(
-            some -> wrong(some, operations, new EffectiveIntervals(some)) == NOTHING,
-            some -> explain(some, operations, expired),
-            some -> deadlines(some, operations));
+        .rule(some -> conflict(some, operations, expired), some -> deadlines(some, operations));
+  }
+
+  private static @Nullable Supplier<Violation> conflict(
+      Lifetimes lifetimes, ObjectOperations operations, BooleanSupplier expired) {
+    EffectiveIntervals effective = new EffectiveIntervals(lifetimes);
+    int wrong = wrong(lifetimes, operations, effective);
+    return wrong == NOTHING
+        ? null
+        : () -> explain(lifetimes, wrong, effective, operations, expired);
   }
 
   /**
@@ -105,9 +113,11 @@ final class PriorityQueueMonitor implements Monitor {
   }
 
   private static Violation explain(
-      Lifetimes lifetimes, ObjectOperations operations, BooleanSupplier expired) {
-    EffectiveIntervals effective = new EffectiveIntervals(lifetimes);
-    int wrong = wrong(lifetimes, operations, effective);
+      Lifetimes lifetimes,
+      int wrong,
+      EffectiveIntervals effective,
+      ObjectOperations operations,
+      BooleanSupplier expired) {
     int[] empties = wrong < 0 ? new int[] {~wrong} : new int[0];
     int[] values =
         wrong < 0
@@ -118,13 +128,13 @@ final class PriorityQueueMonitor implements Monitor {
       values[values.length - 1] = wrong;
       Arrays.sort(values);
     }
-    Lifetimes few =
+    ValueShrinking shrinking =
         new ValueShrinking(
-                lifetimes,
-                empties,
-                some -> wrong(some, operations, new EffectiveIntervals(some)) == NOTHING,
-                expired)
-            .shrink(values);
+            lifetimes,
+            empties,
+            few -> wrong(few, operations, new EffectiveIntervals(few)) == NOTHING,
+            expired);
+    Lifetimes few = shrinking.shrink(values);
     return tell(few, wrong < 0 ? -1 : descending(few, operations)[few.values - 1]);
   }
 
@@ -138,7 +148,7 @@ final class PriorityQueueMonitor implements Monitor {
           "%s took what %s inserted, but something greater was in all the while",
           few.remove[least], few.insert[least]);
     }
-    for (int v = 0; v < few.values; v++) {
+    for (int v = 0; v < Math.min(few.values, Sentences.MAX_TOLD); v++) {
       if (v != least) {
         // What was not certainly in by its own operations was so because of something greater.
         if (few.insertReturned[v] < few.removeInvoked[v]) {
@@ -150,7 +160,7 @@ final class PriorityQueueMonitor implements Monitor {
         }
       }
     }
-    return sentences.violation();
+    return sentences.addRest(few.insert).violation();
   }
 
   private static Deadlines deadlines(Lifetimes lifetimes, ObjectOperations operations) {

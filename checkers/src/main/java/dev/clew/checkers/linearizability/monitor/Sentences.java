@@ -2,11 +2,15 @@ package dev.clew.checkers.linearizability.monitor;
 
 import dev.clew.checkers.linearizability.monitor.Ruling.Violation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
 /** Sentences of a violation in the making. */
 final class Sentences {
+
+  /** Of so many values the sentences say more than that they are involved. */
+  static final int MAX_TOLD = 16;
 
   private final List<Sentence> sentences = new ArrayList<>();
 
@@ -29,6 +33,15 @@ final class Sentences {
     return remove < 0
         ? add("nothing is known to have removed what %s inserted", insert)
         : add("what %s inserted was in from its return until %s began", insert, remove);
+  }
+
+  /** Names the insertions of the values of which no more is said. */
+  Sentences addRest(int[] inserts) {
+    return inserts.length <= MAX_TOLD
+        ? this
+        : addList(
+            "so it is with what was inserted by %s",
+            Arrays.copyOfRange(inserts, MAX_TOLD, inserts.length));
   }
 
   Violation violation() {

@@ -2,6 +2,8 @@ package dev.clew.checkers.linearizability.monitor;
 
 import dev.clew.checkers.linearizability.monitor.Ruling.Violation;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether a last-in, first-out stack of distinct values is linearizable.
@@ -69,28 +71,22 @@ final class StackMonitor implements Monitor {
     }
     return new CrashedRemovals(lifetimes)
         .rule(
-            StackMonitor::hasOrder,
-            some -> explain(some, expired),
+            some -> conflict(some, expired),
             some ->
                 new Deadlines(some, some.insertReturned, some.insertInvoked, some.removeInvoked));
   }
 
-  private static boolean hasOrder(Lifetimes lifetimes) {
-    return new StackPeeling(lifetimes).peel().length == 0
-        && new EmptyAnswers(lifetimes).violation() == null;
-  }
-
-  private static Violation explain(Lifetimes lifetimes, BooleanSupplier expired) {
-    int[] chain = new StackPeeling(lifetimes).peel();
-    if (chain.length == 0) {
-      Violation empties = new EmptyAnswers(lifetimes).violation();
-      if (empties != null) {
-        return empties;
-      }
-      throw new IllegalStateException("a stack without an order has no violation");
+  private static @Nullable Supplier<Violation> conflict(
+      Lifetimes lifetimes, BooleanSupplier expired) {
+    int[] left = new StackPeeling(lifetimes).peel();
+    if (left.length > 0) {
+      ValueShrinking shrinking =
+          new ValueShrinking(
+              lifetimes, new int[0], few -> new StackPeeling(few).peel().length == 0, expired);
+      return () -> tell(shrinking.shrink(left));
     }
-    return tell(
-        new ValueShrinking(lifetimes, new int[0], StackMonitor::hasOrder, expired).shrink(chain));
+    Violation empties = new EmptyAnswers(lifetimes).violation();
+    return empties == null ? null : () -> empties;
   }
 
   /** Puts it into words: a group without a free gap in which no value is extreme. */
@@ -112,7 +108,7 @@ final class StackMonitor implements Monitor {
               + " lowest all the while",
           few.insert[first], few.remove[last]);
     }
-    for (int v = 0; v < few.values; v++) {
+    for (int v = 0; v < Math.min(few.values, Sentences.MAX_TOLD); v++) {
       sentences.addStay(few.insert[v], few.remove[v]);
       if (few.insertReturned[first] < few.insertInvoked[v]) {
         sentences.add("%s was over before %s began", few.insert[first], few.insert[v]);
@@ -120,6 +116,6 @@ final class StackMonitor implements Monitor {
         sentences.add("%s was over before %s began", few.remove[v], few.remove[last]);
       }
     }
-    return sentences.violation();
+    return sentences.addRest(few.insert).violation();
   }
 }

@@ -15,8 +15,8 @@ import java.util.function.Predicate;
  */
 final class ValueShrinking {
 
-  /** Values decided in total. Enough for a hundred values one by one, and for a million in bulk. */
-  private static final long MAX_WORK = 1 << 22;
+  /** Values decided in total. Enough for a thousand values one by one. */
+  private static final long MAX_WORK = 1 << 20;
 
   private final Lifetimes lifetimes;
   private final int[] empties;
