@@ -203,7 +203,12 @@ final class RandomOperations {
   }
 
   private boolean mayBeWrong(int op) {
-    return kind == Kind.MUTEX ? object.isHeld() == (role[op] == Role.ACQUIRE) : observes(op);
+    return switch (kind) {
+      case MUTEX -> object.isHeld() == (role[op] == Role.ACQUIRE);
+      // Whether adds and discards tell what they observed is diced out later.
+      case SET -> role[op] == Role.CONTAINS;
+      default -> observes(op);
+    };
   }
 
   private boolean observes(int op) {
