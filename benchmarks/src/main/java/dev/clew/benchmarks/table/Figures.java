@@ -24,8 +24,8 @@ import java.util.concurrent.TimeUnit;
  */
 record Figures(Map<String, String> values, String end) {
 
-  /** What reading may take, and a check beyond its budget, before the process is killed. */
-  private static final Duration GRACE = Duration.ofMinutes(3);
+  /** What reading may take, beside the checks, before the process is killed. */
+  private static final Duration READING = Duration.ofSeconds(90);
 
   /** Measures a row in a process of its own. */
   static Figures of(Row row, List<Subject> subjects, int runs)
@@ -45,7 +45,7 @@ record Figures(Map<String, String> values, String end) {
     }
     File errors = File.createTempFile("clew-bench", ".err");
     try {
-      return measure(command, errors, row.budget().multipliedBy(2L + runs).plus(GRACE));
+      return measure(command, errors, row.budget().multipliedBy(3L + runs).plus(READING));
     } finally {
       Files.delete(errors.toPath());
     }
