@@ -33,6 +33,12 @@ final class Transitions<S, O> {
   /** A complete table has at most this many steps, more if the history is longer. */
   private static final int MIN_COMPLETE = 1 << 9;
 
+  /**
+   * And at most this many states: those of an object that grows, such as a queue, never end, and
+   * the larger they are, the longer each takes to be compared.
+   */
+  private static final int MAX_COMPLETE_STATES = 1 << 12;
+
   /** How many states show at first whether a kind is pure, if not all are known. */
   private static final int SAMPLE = 2;
 
@@ -248,7 +254,7 @@ final class Transitions<S, O> {
   private boolean explore(long limit) {
     int[] cells = new int[Math.max(16, kinds * 8)];
     for (int state = 0; state < states.size(); state++) {
-      if ((long) states.size() * kinds > limit) {
+      if ((long) states.size() * kinds > limit || states.size() > MAX_COMPLETE_STATES) {
         return keepSome(cells, state);
       }
       int base = state * kinds;
