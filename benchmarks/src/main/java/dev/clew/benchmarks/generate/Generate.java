@@ -56,8 +56,7 @@ public final class Generate {
   }
 
   /** Returns the file of a history of given events, written if absent. */
-  public static Path events(Path folder, String name, Consumer<Events> content)
-      throws IOException {
+  public static Path events(Path folder, String name, Consumer<Events> content) throws IOException {
     return written(
         folder.resolve(name + ".edn"),
         out -> {

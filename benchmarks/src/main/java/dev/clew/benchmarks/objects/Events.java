@@ -23,8 +23,7 @@ public interface Events {
    * @param key the key, or null if the history is about one object
    * @param value nil, an integer, a boolean, or a list or set of such
    */
-  void event(
-      Type type, String function, @Nullable Object key, @Nullable Object value, int process);
+  void event(Type type, String function, @Nullable Object key, @Nullable Object value, int process);
 
   /** Takes an event of a history of one object. */
   default void event(Type type, String function, @Nullable Object value, int process) {

@@ -29,9 +29,9 @@ final class SimulatedContainer implements SimulatedObject {
     /** What a remove of it will answer. */
     @Nullable Object answer;
 
-    Element(SimulatedCall insert, long priority) {
+    Element(SimulatedCall insert) {
       this.insert = insert;
-      this.priority = priority;
+      this.priority = insert.argument instanceof Long number ? number : 0;
       this.answer = insert.argument;
     }
 
@@ -81,7 +81,7 @@ final class SimulatedContainer implements SimulatedObject {
   @Override
   public boolean apply(SimulatedCall call, SplittableRandom random) {
     if (call.is(insert)) {
-      discipline.add(new Element(call, (Long) call.argument));
+      discipline.add(new Element(call));
     } else {
       Element taken = discipline.take(random);
       call.answer = taken == null ? null : taken.answer;
@@ -92,9 +92,7 @@ final class SimulatedContainer implements SimulatedObject {
 
   @Override
   public boolean spoil(SimulatedCall call) {
-    return call.isDone
-        && call.evidence instanceof Element taken
-        && discipline.spoil(call, taken);
+    return call.isDone && call.evidence instanceof Element taken && discipline.spoil(call, taken);
   }
 
   /** Lets a remove that took one element answer another one, which is in, and the other way. */

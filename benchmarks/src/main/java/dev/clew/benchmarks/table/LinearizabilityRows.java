@@ -75,9 +75,7 @@ final class LinearizabilityRows {
     add("CAS register, 5 values", "3 s", "512m", SimulatedHistory.of(cas, MILLION, 10));
     add(
         "CAS register, 5 values, 1 % crashed",
-        "3 s",
-        "512m",
-        SimulatedHistory.of(cas, MILLION, 10).withCrashes(0.01));
+        "3 s", "512m", SimulatedHistory.of(cas, MILLION, 10).withCrashes(0.01));
     Kind unique = Kind.UNIQUE_REGISTER;
     String work = "register, unique writes";
     String stale = ", one stale read";

@@ -19,8 +19,8 @@ import java.util.TreeSet;
  * Reads histories, checks them a first time, then some more times, and prints the figures, one a
  * line: a name, a tab, a value.
  *
- * <p>The first check is the cold one: nothing of the checker has run before. Where it took long,
- * or found no answer, it stays the only one.
+ * <p>The first check is the cold one: nothing of the checker has run before. Where it took long, or
+ * found no answer, it stays the only one.
  */
 final class MeasuringProcess {
 

@@ -130,8 +130,7 @@ public final class Tables {
     if (isUnknown && figures.text("reason").contains("memory of the process")) {
       faults.add("out of memory");
     }
-    if (adversarial
-        && figures.nanos("cold") > row.budget().plus(AdversarialRows.LATE).toNanos()) {
+    if (adversarial && figures.nanos("cold") > row.budget().plus(AdversarialRows.LATE).toNanos()) {
       faults.add("late");
     }
     String text = answers.size() > 1 ? "as recorded" : String.join("", answers).toLowerCase();

@@ -3,8 +3,8 @@ package dev.clew.benchmarks.objects;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.clew.benchmarks.table.ModelNames;
 import dev.clew.benchmarks.objects.SimulatedHistory.Kind;
+import dev.clew.benchmarks.table.ModelNames;
 import dev.clew.checkers.Verdict;
 import dev.clew.checkers.linearizability.Linearizability;
 import dev.clew.histories.columns.HistoryColumns;
@@ -33,8 +33,7 @@ class SimulatedHistoryTest {
   @ParameterizedTest
   @EnumSource
   void withDefect_ofEachKind_isInvalid(Kind kind) {
-    assertThat(verdict(valid(kind).withDefect()))
-        .isEqualTo(Verdict.INVALID);
+    assertThat(verdict(valid(kind).withDefect())).isEqualTo(Verdict.INVALID);
   }
 
   @ParameterizedTest
