@@ -129,6 +129,7 @@ final class EventLog {
   private void finish() {
     row.time = clock.getAsLong();
     if (writer != null) {
+      row.line = events + 1; // where it is found in what is written
       try {
         writer.write(events, row, builder);
       } catch (IOException e) {

@@ -75,11 +75,11 @@ final class CycleExplainer {
               + second;
       case REALTIME ->
           first
-              + " completed (at "
+              + " completed (at event "
               + history.operation(dependency.from()).completedAt()
               + ") before "
               + second
-              + " was invoked (at "
+              + " was invoked (at event "
               + history.operation(dependency.to()).invokedAt()
               + ")";
     };

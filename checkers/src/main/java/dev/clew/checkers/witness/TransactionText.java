@@ -110,11 +110,9 @@ final class TransactionText {
           case FAIL -> ", failed";
           case INFO -> ", indeterminate";
         };
-    String positions =
-        operation.completedAt() == Integer.MAX_VALUE
-            ? "op " + operation.invokedAt()
-            : "ops " + operation.invokedAt() + "-" + operation.completedAt();
-    return "(" + process + positions + completion + ")";
+    int line = history.columns().line(index);
+    String place = "op " + index + (line > 0 ? ", line " + line : "");
+    return "(" + process + place + completion + ")";
   }
 
   private static String pad(String text, int width) {

@@ -207,8 +207,8 @@ class WitnessesTest {
     void writeSkew_isTold() {
       assertExplanation(
           WRITE_SKEW,
-          "Let T1 = read x [], append y 1    (process 3, ops 0-2)",
-          "    T2 = read y [], append x 1    (process 5, ops 1-3)",
+          "Let T1 = read x [], append y 1    (process 3, op 0, line 1)",
+          "    T2 = read y [], append x 1    (process 5, op 1, line 1)",
           "T1 < T2, because T1 did not see T2's append of 1 to x;",
           "T2 < T1, because T2 did not see T1's append of 1 to y: a contradiction.");
     }
@@ -218,14 +218,14 @@ class WitnessesTest {
       assertExplanation(
           "T1: append x 1, append y 1 by 1 | T2: append x 2, append y 2 by 2"
               + "; T3: read x [1 2], read y [2 1] by 3",
-          "Let T1 = append x 1, append y 1    (process 1, ops 0-2)",
-          "    T2 = append x 2, append y 2    (process 2, ops 1-3)",
+          "Let T1 = append x 1, append y 1    (process 1, op 0, line 1)",
+          "    T2 = append x 2, append y 2    (process 2, op 1, line 1)",
           "T1 < T2, because T2 appended 2 to x after T1's 1;",
           "T2 < T1, because T1 appended 1 to y after T2's 2: a contradiction.");
       assertExplanation(
           "T1: append x 1, append y 1 info by 1 | T2: read x [], read y [1] by 2",
-          "Let T1 = append x 1, append y 1    (process 1, ops 0-2, indeterminate)",
-          "    T2 = read x [], read y [1]     (process 2, ops 1-3)",
+          "Let T1 = append x 1, append y 1    (process 1, op 0, line 1, indeterminate)",
+          "    T2 = read x [], read y [1]     (process 2, op 1, line 1)",
           "T1 < T2, because T2 read T1's append of 1 to y;",
           "T2 < T1, because T2 did not see T1's append of 1 to x: a contradiction.");
     }
@@ -234,14 +234,14 @@ class WitnessesTest {
     void orders_areTold() {
       assertExplanation(
           "T1: append x 1 by 1 ; T2: read x [] by 2",
-          "Let T1 = append x 1    (process 1, ops 0-1)",
-          "    T2 = read x []     (process 2, ops 2-3)",
-          "T1 < T2, because T1 completed (at 1) before T2 was invoked (at 2);",
+          "Let T1 = append x 1    (process 1, op 0, line 1)",
+          "    T2 = read x []     (process 2, op 1, line 1)",
+          "T1 < T2, because T1 completed (at event 1) before T2 was invoked (at event 2);",
           "T2 < T1, because T2 did not see T1's append of 1 to x: a contradiction.");
       assertExplanation(
           "T1: append x 1 by 1 ; T2: read x [] by 1",
-          "Let T1 = append x 1    (process 1, ops 0-1)",
-          "    T2 = read x []     (process 1, ops 2-3)",
+          "Let T1 = append x 1    (process 1, op 0, line 1)",
+          "    T2 = read x []     (process 1, op 1, line 1)",
           "T1 < T2, because process 1 completed T1 before it invoked T2;",
           "T2 < T1, because T2 did not see T1's append of 1 to x: a contradiction.");
     }
@@ -252,7 +252,7 @@ class WitnessesTest {
           "T0: append x 1, append x 2, append x 3, append x 4, append x 5, append x 6, append x 7,"
               + " append x 8, append x 9 by 0 | T1: read x [1 2 3 4 5 6 7 8 9 77], read a [],"
               + " read b [], read c [], read d [], read e [], read f [], read g [], append h 1 by 1",
-          "Let T1 = read x [1 2 ... 8 9 77] (10 elements), and 8 more    (process 1, ops 1-3)"
+          "Let T1 = read x [1 2 ... 8 9 77] (10 elements), and 8 more    (process 1, op 1, line 1)"
               .replace("8 9 77", "7 8 9 77"),
           "T1 read 77 from x, but no transaction appended it.");
     }

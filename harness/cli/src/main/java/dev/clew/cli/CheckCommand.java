@@ -1,6 +1,7 @@
 package dev.clew.cli;
 
 import dev.clew.checkers.Budget;
+import dev.clew.checkers.Verdict;
 import dev.clew.checkers.linearizability.FailedCas;
 import dev.clew.checkers.linearizability.NilRead;
 import dev.clew.cli.report.Checked;
@@ -21,12 +22,12 @@ import picocli.CommandLine.Parameters;
     description = "Decides whether recorded histories are what a consistency model allows.",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  clew check history.edn",
-      "  clew check --consistency snapshot-isolation history.edn.gz",
-      "  clew check --workload cas-register --initial 0 register.edn",
-      "  clew check --workload register --keyed independent.edn",
-      "  clew check --output json store/*/latest/history.edn | jq .verdict",
-      "  clew check - < history.jsonl",
+      "  ${ROOT-COMMAND-NAME} check history.edn",
+      "  ${ROOT-COMMAND-NAME} check --consistency snapshot-isolation history.edn.gz",
+      "  ${ROOT-COMMAND-NAME} check --workload cas-register --initial 0 register.edn",
+      "  ${ROOT-COMMAND-NAME} check --workload register --keyed independent.edn",
+      "  ${ROOT-COMMAND-NAME} check --output json store/*/latest/history.edn | jq .verdict",
+      "  ${ROOT-COMMAND-NAME} check - < history.jsonl",
       "",
       "The first line of each file is FILE<TAB>valid|invalid|unknown, then come",
       "sentences. Exit code of several files: 1 over 64 over 65 over 2 over 0."
@@ -47,13 +48,15 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--workload",
       paramLabel = "W",
-      description = "What the operations are; recognised if absent. See: clew list workloads.")
+      description =
+          "What the operations are; recognised if absent. See: ${ROOT-COMMAND-NAME} list workloads.")
   private @Nullable String workload;
 
   @Option(
       names = "--consistency",
       paramLabel = "C",
-      description = "What to check; the workload's default if absent. See: clew list consistency.")
+      description =
+          "What to check; the workload's default if absent. See: ${ROOT-COMMAND-NAME} list consistency.")
   private @Nullable String consistency;
 
   @Option(
@@ -147,14 +150,23 @@ final class CheckCommand implements Callable<Integer> {
         console.out().println(new JsonReport(timing).of(file, e));
       }
       return failures.report(e);
-    } catch (RuntimeException | StackOverflowError e) {
-      return failures.report(e);
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      int code = failures.report(e);
+      if (output == Output.JSON) {
+        console.out().println(new JsonReport(timing).of(file, Failures.message(e)));
+      } else if (e instanceof OutOfMemoryError) { // over the explanation of a verdict
+        console
+            .out()
+            .println(new TextReport(console.colour(), timing).verdictLine(file, Verdict.UNKNOWN));
+      }
+      return code;
     } finally {
       console.out().flush();
     }
   }
 
   private void print(Checked checked) {
+    // All of it is made before any of it is printed: memory may run out over an explanation.
     if (output == Output.JSON) {
       console.out().println(new JsonReport(timing).of(checked));
     } else {

@@ -7,7 +7,6 @@ import dev.clew.histories.format.EdnValue;
 import dev.clew.histories.format.Format;
 import dev.clew.histories.format.ReadOptions;
 import dev.clew.models.isolation.ConsistencyModel;
-import dev.clew.models.isolation.ConsistencyModels;
 import dev.clew.run.workload.CheckOptions;
 import dev.clew.run.workload.Workload;
 import java.util.Arrays;
@@ -60,11 +59,7 @@ record CheckWishes(
   }
 
   private @Nullable ConsistencyModel model() {
-    try {
-      return consistency == null ? null : ConsistencyModels.named(consistency);
-    } catch (IllegalArgumentException e) {
-      throw UsageException.of(e);
-    }
+    return consistency == null ? null : Names.consistency(consistency);
   }
 
   private static @Nullable Object value(String edn) {

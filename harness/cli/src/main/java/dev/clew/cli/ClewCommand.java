@@ -20,9 +20,9 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "(run | check | list)",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  clew run                       write skew, on H2 at SERIALIZABLE",
-      "  clew check history.edn         is this recorded history what it should be?",
-      "  clew list targets              what can be tested here",
+      "  ${ROOT-COMMAND-NAME} run                       write skew, on H2 at SERIALIZABLE",
+      "  ${ROOT-COMMAND-NAME} check history.edn         is this recorded history what it should be?",
+      "  ${ROOT-COMMAND-NAME} list targets              what can be tested here",
       "",
       "Exit codes: 0 valid, 1 invalid, 2 unknown, 64 usage, 65 bad input, 69 target",
       "unavailable, 70 a bug in Clew, 130 interrupted."

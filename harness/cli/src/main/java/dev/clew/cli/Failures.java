@@ -78,17 +78,25 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
   /** Prints that Clew has a bug, and where. */
   void bug(Throwable failure) {
-    StackTraceElement[] trace = failure.getStackTrace();
-    print(
-        "clew: internal error: "
-            + failure.getClass().getName()
-            + (failure.getMessage() == null ? "" : ": " + failure.getMessage().replace('\n', ' '))
-            + (trace.length == 0 ? "" : ", at " + place(trace))
-            + ". This is a bug in Clew"
-            + (debug ? "." : "; --debug prints the stack trace."));
+    print("clew: " + message(failure) + (debug ? "." : "; --debug prints the stack trace."));
     if (debug) {
       failure.printStackTrace(err);
     }
+  }
+
+  /** Returns what went wrong, for programs to read. */
+  static String message(Throwable failure) {
+    if (failure instanceof OutOfMemoryError) {
+      return outOfMemory();
+    } else if (failure instanceof UsageException) {
+      return String.valueOf(failure.getMessage());
+    }
+    StackTraceElement[] trace = failure.getStackTrace();
+    return "internal error: "
+        + failure.getClass().getName()
+        + (failure.getMessage() == null ? "" : ": " + failure.getMessage().replace('\n', ' '))
+        + (trace.length == 0 ? "" : ", at " + place(trace))
+        + ". This is a bug in Clew";
   }
 
   /** Returns the sentence on a heap that is too small. */

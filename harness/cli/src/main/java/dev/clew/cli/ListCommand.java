@@ -1,9 +1,13 @@
 package dev.clew.cli;
 
 import dev.clew.cli.report.Catalogue;
+import dev.clew.cli.report.CommandName;
+import dev.clew.cli.report.Lines;
 import dev.clew.cli.report.TargetCatalogue;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -13,31 +17,38 @@ import picocli.CommandLine.Parameters;
     description = "Lists what there is to name.",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  clew list targets              what can be tested, at which levels, and is it there?",
-      "  clew list consistency          what can be checked, and what each forbids"
+      "  ${ROOT-COMMAND-NAME} list targets              what can be tested, at which levels, and is it there?",
+      "  ${ROOT-COMMAND-NAME} list consistency          what can be checked, and what each forbids"
     })
 final class ListCommand implements Callable<Integer> {
 
   /** What can be listed. */
   enum Topic {
     /** Systems that can be tested. */
-    TARGETS,
+    TARGETS("what can be tested, at which levels, and is it there?"),
     /** Questions that can be put to a target. */
-    WORKLOADS,
+    WORKLOADS("which operations can be run and checked"),
     /** Sequential specifications of objects. */
-    MODELS,
+    MODELS("what an object answers, operation after operation"),
     /** Patterns that show a violation. */
-    ANOMALIES,
+    ANOMALIES("the patterns that show a violation"),
     /** Consistency models. */
-    CONSISTENCY
+    CONSISTENCY("what can be checked, and what each forbids");
+
+    private final String description;
+
+    Topic(String description) {
+      this.description = description;
+    }
   }
 
   private final Console console;
 
   @Parameters(
       paramLabel = "TOPIC",
+      arity = "0..1",
       description = "One of targets, workloads, models, anomalies, consistency.")
-  private Topic topic = Topic.TARGETS;
+  private @Nullable Topic topic;
 
   ListCommand(Console console) {
     this.console = console;
@@ -45,11 +56,20 @@ final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    lines().forEach(console.out()::println);
+    (topic == null ? topics() : lines(topic)).forEach(console.out()::println);
     return ExitCode.VALID;
   }
 
-  private List<String> lines() {
+  private static List<String> topics() {
+    Lines lines = new Lines();
+    for (Topic topic : Topic.values()) {
+      String name = topic.name().toLowerCase(Locale.ROOT);
+      lines.add(0, 2, CommandName.in("clew list " + name) + ": " + topic.description);
+    }
+    return lines.toList();
+  }
+
+  private static List<String> lines(Topic topic) {
     return switch (topic) {
       case TARGETS -> TargetCatalogue.of(DriverLoader.open());
       case WORKLOADS -> Catalogue.workloads();

@@ -1,10 +1,13 @@
 package dev.clew.cli;
 
+import dev.clew.models.isolation.ConsistencyModel;
+import dev.clew.models.isolation.ConsistencyModels;
 import dev.clew.models.names.NearestNames;
 import dev.clew.run.workload.Workload;
 import dev.clew.run.workload.Workloads;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.ITypeConverter;
@@ -27,6 +30,20 @@ final class Names {
                 new UsageException(
                     unknown(
                         "workload", name, Workloads.all().stream().map(Workload::name).toList())));
+  }
+
+  /**
+   * Returns the consistency model of a name or an alias.
+   *
+   * @throws UsageException if there is none
+   */
+  static ConsistencyModel consistency(String name) {
+    try {
+      return ConsistencyModels.named(name);
+    } catch (IllegalArgumentException e) {
+      List<String> known = ConsistencyModels.all().stream().map(ConsistencyModel::id).toList();
+      throw new UsageException(unknown("consistency model", name, known));
+    }
   }
 
   /** Returns the converter of words to the constants of an enum, in lower case with hyphens. */

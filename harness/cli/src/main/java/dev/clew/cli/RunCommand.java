@@ -1,7 +1,6 @@
 package dev.clew.cli;
 
 import dev.clew.cli.report.RunReport;
-import dev.clew.models.isolation.ConsistencyModels;
 import dev.clew.run.Pacing;
 import dev.clew.run.PlanException;
 import dev.clew.run.Run;
@@ -25,12 +24,12 @@ import picocli.CommandLine.Option;
     description = "Runs a workload against a target and checks what was observed.",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  clew run                       H2 at SERIALIZABLE, which shows write skew",
-      "  clew run --target postgres --isolation repeatable-read --time 30s",
-      "  clew run --target memory:si --consistency serializable --ops 5000 --seed 7",
-      "  clew run --workload cas-register --target jdbc:postgresql://localhost/test",
+      "  ${ROOT-COMMAND-NAME} run                       H2 at SERIALIZABLE, which shows write skew",
+      "  ${ROOT-COMMAND-NAME} run --target postgres --isolation repeatable-read --time 30s",
+      "  ${ROOT-COMMAND-NAME} run --target memory:si --consistency serializable --ops 5000 --seed 7",
+      "  ${ROOT-COMMAND-NAME} run --workload cas-register --target jdbc:postgresql://localhost/test",
       "",
-      "Ctrl-C ends a run; its history stays on disk for clew check."
+      "Ctrl-C ends a run; its history stays on disk for ${ROOT-COMMAND-NAME} check."
     })
 final class RunCommand implements Callable<Integer> {
 
@@ -40,7 +39,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--target",
       paramLabel = "T",
-      description = "Against what; h2 if not given. See: clew list targets.")
+      description = "Against what; h2 if not given. See: ${ROOT-COMMAND-NAME} list targets.")
   private @Nullable String target;
 
   @Option(
@@ -52,13 +51,15 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--workload",
       paramLabel = "W",
-      description = "Which operations; list-append if not given. See: clew list workloads.")
+      description =
+          "Which operations; list-append if not given. See: ${ROOT-COMMAND-NAME} list workloads.")
   private String workload = RunPlan.DEFAULT_WORKLOAD;
 
   @Option(
       names = "--consistency",
       paramLabel = "C",
-      description = "What to check; what the level claims if absent. See: clew list consistency.")
+      description =
+          "What to check; what the level claims if absent. See: ${ROOT-COMMAND-NAME} list consistency.")
   private @Nullable String consistency;
 
   @Option(
@@ -148,7 +149,7 @@ final class RunCommand implements Callable<Integer> {
       return ExitCode.of(outcome.result().verdict());
     } catch (InterruptedException e) {
       progress.close();
-      progress.log("clew: interrupted; " + progress.whereabouts());
+      progress.interrupted();
       return ExitCode.INTERRUPTED;
     }
   }
@@ -180,7 +181,7 @@ final class RunCommand implements Callable<Integer> {
           uri,
           level,
           Names.workload(workload).name(),
-          consistency == null ? null : ConsistencyModels.named(consistency).id(),
+          consistency == null ? null : Names.consistency(consistency).id(),
           concurrency,
           time(),
           operations == null ? 0 : operations,

@@ -1,6 +1,7 @@
 package dev.clew.cli;
 
-import dev.clew.cli.report.Printable;
+import dev.clew.cli.report.CommandName;
+import dev.clew.cli.report.Lines;
 import dev.clew.run.RunListener;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -41,7 +42,12 @@ final class RunProgress implements RunListener, AutoCloseable {
 
   @Override
   public synchronized void log(String line) {
-    err.println((bar == null ? "" : CLEAR_LINE) + Printable.of(line));
+    print(new Lines().add(0, 2, line));
+  }
+
+  private void print(Lines lines) {
+    err.print(bar == null ? "" : CLEAR_LINE);
+    lines.toList().forEach(err::println);
   }
 
   @Override
@@ -66,14 +72,19 @@ final class RunProgress implements RunListener, AutoCloseable {
   @Override
   public synchronized void storing(Path file, String checkCommand) {
     history = file;
-    check = checkCommand;
+    check = CommandName.in(checkCommand);
   }
 
-  /** Returns where the history lies and what to do with it. */
-  synchronized String whereabouts() {
-    return history == null
-        ? "nothing was recorded yet"
-        : "the history so far can be checked: " + check + " " + history;
+  /** Says that the run was interrupted, where its history lies and what to do with it. */
+  synchronized void interrupted() {
+    Lines lines = new Lines();
+    if (history == null) {
+      lines.add(0, 2, "clew: interrupted; nothing was recorded yet");
+    } else {
+      lines.add(0, 2, "clew: interrupted; the history so far can be checked:");
+      lines.whole(2, check + " " + history);
+    }
+    print(lines);
   }
 
   /** Takes the bar away, so that what follows starts on a clean line. */

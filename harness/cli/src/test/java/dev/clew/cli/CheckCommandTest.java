@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clew.cli.report.Json;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -98,6 +101,75 @@ class CheckCommandTest {
     assertThat(check.code()).isEqualTo(64);
     assertThat(check.out()).isEmpty();
     assertThat(check.err()).contains("list-append", "linearizable");
+  }
+
+  @Test
+  void check_jsonOfAFileThatTheOptionsDoNotSuit_isAnErrorObject() throws IOException {
+    Captured check =
+        Captured.run(
+            "check",
+            "--output",
+            "json",
+            "--consistency",
+            "linearizable",
+            file("valid.edn", VALID),
+            file("empty.edn", ""));
+    assertThat(check.code()).isEqualTo(64);
+    assertThat(check.lines()).hasSize(2);
+    assertThat(Json.object(check.lines().get(0)))
+        .containsKeys("file", "error")
+        .doesNotContainKey("verdict");
+    assertThat(check.lines().get(0)).contains("workload list-append cannot be checked");
+    assertThat(Json.object(check.lines().get(1))).containsEntry("verdict", "unknown");
+  }
+
+  @Test
+  void check_memoryThatRunsOutOverAnExplanation_doesNotStopTheNextFile() throws IOException {
+    String invalid = file("invalid.edn", INVALID);
+    String valid = file("valid.edn", VALID);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PrintStream full =
+        new PrintStream(out, true, UTF_8) {
+          private boolean isFull = true;
+
+          @Override
+          public void println(String line) {
+            if (isFull) {
+              isFull = false;
+              throw new OutOfMemoryError("Java heap space");
+            }
+            super.println(line);
+          }
+        };
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Console console =
+        new Console(
+            new ByteArrayInputStream(new byte[0]),
+            full,
+            new PrintStream(err, true, UTF_8),
+            false,
+            false);
+    assertThat(Main.run(console, "check", invalid, valid)).isEqualTo(2);
+    assertThat(out.toString(UTF_8).lines()).startsWith(invalid + "\tunknown", valid + "\tvalid");
+    assertThat(err.toString(UTF_8)).contains("CLEW_JAVA_OPTS");
+  }
+
+  @Test
+  void check_veryLongValues_areShortenedInTheirMiddle() throws IOException {
+    String value = "a".repeat(100) + "b".repeat(100);
+    String history =
+        """
+        {:process 0, :type :invoke, :f :put, :key "x", :value "%s"}
+        {:process 0, :type :ok, :f :put, :key "x", :value "%s"}
+        {:process 0, :type :invoke, :f :get, :key "x", :value nil}
+        {:process 0, :type :ok, :f :get, :key "x", :value "c%s"}
+        """
+            .formatted(value, value, value);
+    Captured check = Captured.run("check", file("long.edn", history));
+    assertThat(check.code()).isEqualTo(1);
+    assertThat(check.out())
+        .doesNotContain("a".repeat(80))
+        .contains("(201 characters)", "(200 characters)");
   }
 
   @Test

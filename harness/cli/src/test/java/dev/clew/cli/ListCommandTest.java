@@ -33,6 +33,15 @@ class ListCommandTest {
   }
 
   @Test
+  void list_withoutTopic_namesTheTopics() {
+    Captured list = Captured.run("list");
+    assertThat(list.code()).isZero();
+    assertThat(list.lines())
+        .hasSize(5)
+        .startsWith("clew list targets: what can be tested, at which levels, and is it there?");
+  }
+
+  @Test
   void list_targets_namesEachWithExamplesLevelsAndAvailability() {
     List<String> lines = list("targets");
     assertThat(lines)

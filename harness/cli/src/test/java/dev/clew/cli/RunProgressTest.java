@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,24 @@ class RunProgressTest {
       progress.log("reading\u0007");
     }
     assertThat(printed()).startsWith("starting h2\n").contains("\r\u001b[Kreading\\u0007\n");
+  }
+
+  @Test
+  void log_aLongLine_isBrokenToFit80Columns() {
+    try (RunProgress progress = progress(false, 0)) {
+      progress.log("running against PostgreSQL 17.11, " + "built with a compiler, ".repeat(5));
+    }
+    assertThat(printed().lines()).hasSizeGreaterThan(1).allMatch(line -> line.length() <= 80);
+  }
+
+  @Test
+  void interrupted_namesTheCommandOnALineThatCanBeCopied() {
+    Path file = Path.of("store", "x".repeat(100), "history.edn");
+    try (RunProgress progress = progress(false, 0)) {
+      progress.storing(file, "clew check --workload kv");
+      progress.interrupted();
+    }
+    assertThat(printed().lines()).contains("  clew check --workload kv " + file);
   }
 
   private RunProgress progress(boolean live, long operations) {

@@ -21,7 +21,7 @@ class UsageTest {
           check                             | FILE
           check --wrkload kv f              | the nearest first: --workload,
           check --workload kvv f            | There are, the nearest first: kv,
-          check --consistency serialisable f| serializable
+          check --consistency serialisable f| There are, the nearest first: serializable,
           check --budget 10 f               | as in 10s, 500ms, 2m or 1h
           check --budget 0s f               | in no time
           run --time 0s                     | more than that
@@ -39,17 +39,18 @@ class UsageTest {
           run --target memory:xx            | si
           run --target memory:si?           | name=value
           run --target memory:si --workload list-apend | the nearest first: list-append,
-          run --target memory:si --consistency snapshot | snapshot-isolation
+          run --target memory:si --consistency snapshot-isolatin | There are, the nearest first: snapshot-isolation,
           run --concurrency 0               | at least 1 process
           run --concurrency many            | --concurrency
           run --ops 0                       | at least 1
           run --rate 0                      | no limit
           run --rate NaN                    | no limit
+          run --rate abc                    | is no number such as 500
           run --time 5                      | as in 10s
           run --time 1s --time 2s           | only once
           run --seed abc                    | --seed
           run extra                         | extra
-          list                              | TOPIC
+          help chek                         | the nearest first: check,
           list target                       | the nearest first: targets,
           """)
   void usageError_anyKind_isOneMessageAndExit64(String line, String expected) {
@@ -68,7 +69,8 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "run --help", "check --help", "list --help"})
+  @ValueSource(
+      strings = {"--help", "run --help", "check --help", "list --help", "help", "help run"})
   void help_ofEachCommand_hasExamplesAndFits80Columns(String line) {
     Captured run = Captured.run(line.split(" "));
     assertThat(run.code()).isZero();

@@ -42,7 +42,10 @@ final class Explanation {
       case UNKNOWN ->
           lines.add("Not decided" + whether() + ": " + Wording.sentence(result.reason()));
       case INVALID ->
-          lines.add(Wording.not(result.property()) + ": " + Wording.sentence(result.reason()));
+          lines.add(
+              Wording.not(result.property())
+                  + ": "
+                  + Wording.sentence(Shortened.of(result.reason())));
     }
   }
 
@@ -58,7 +61,10 @@ final class Explanation {
   private void witnesses() {
     List<Witness> others = result.witnesses();
     if (result.verdict() == Verdict.INVALID) {
-      others.get(0).explain(history).forEach(sentence -> lines.add(2, HANGING, sentence));
+      others
+          .get(0)
+          .explain(history)
+          .forEach(sentence -> lines.add(2, HANGING, Shortened.of(sentence)));
       others = others.subList(1, others.size());
     }
     Map<Boolean, List<Witness>> byPermission =
@@ -66,7 +72,17 @@ final class Explanation {
     count("Also found: ", byPermission.getOrDefault(false, List.of()));
     count(
         "Also seen, and permitted by " + Wording.noun(result.property()) + ": ",
-        byPermission.getOrDefault(true, List.of()));
+        byPermission.getOrDefault(true, List.of()).stream().filter(this::saysMore).toList());
+  }
+
+  /**
+   * Returns whether a permitted anomaly is more than a violated one seen against another order:
+   * that serializability permits G2-item-realtime is no news beside a G2-item that it forbids.
+   */
+  private boolean saysMore(Witness permitted) {
+    return result.witnesses().stream()
+        .filter(witness -> !isPermitted(witness))
+        .noneMatch(violated -> permitted.anomaly().id().startsWith(violated.anomaly().id() + "-"));
   }
 
   private void count(String beginning, List<Witness> witnesses) {

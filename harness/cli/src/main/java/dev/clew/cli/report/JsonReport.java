@@ -18,12 +18,14 @@ import java.util.Map;
  *
  * <p>Fields: {@code file}, {@code verdict} ({@code valid}, {@code invalid} or {@code unknown}),
  * {@code property}, {@code reason}, {@code workload}, {@code operations} (their number), {@code
- * anomalies} (a list of objects with {@code id}, {@code name}, {@code operations}: their indices,
- * {@code explanation}: sentences), {@code ruledOut}, {@code mayHold}, {@code notDecidable} (names
- * of consistency models), {@code decidedBy}, {@code notes}, {@code warnings}, {@code statistics}
- * (numbers by name), and with {@code --timing}, {@code timing} ({@code parseMillis}, {@code
- * checkMillis}). A file that holds no history gives {@code file} and {@code error} (with {@code
- * message}, {@code line}, {@code column}) instead: it has no verdict.
+ * anomalies} (a list of objects with {@code id}, {@code name}, {@code operations}: their indices
+ * among the operations of the history, from 0, {@code explanation}: sentences), {@code ruledOut},
+ * {@code mayHold}, {@code notDecidable} (names of consistency models), {@code decidedBy}, {@code
+ * notes}, {@code warnings}, {@code statistics} (numbers by name), and with {@code --timing}, {@code
+ * timing} ({@code parseMillis}, {@code checkMillis}). A file that holds no history gives {@code
+ * file} and {@code error} (with {@code message}, {@code line}, {@code column}) instead: it has no
+ * verdict. So does one that the options do not suit, or over which the command fails, without
+ * {@code line} and {@code column}.
  */
 public final class JsonReport {
 
@@ -72,6 +74,17 @@ public final class JsonReport {
           out.writeStringField("message", error.getMessage());
           out.writeNumberField("line", error.line());
           out.writeNumberField("column", error.column());
+          out.writeEndObject();
+        });
+  }
+
+  /** Returns the line of a file that was not checked, or whose result cannot be printed. */
+  public String of(String file, String message) {
+    return line(
+        out -> {
+          out.writeStringField("file", file);
+          out.writeObjectFieldStart("error");
+          out.writeStringField("message", message);
           out.writeEndObject();
         });
   }

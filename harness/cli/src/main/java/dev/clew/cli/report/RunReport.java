@@ -105,6 +105,11 @@ public final class RunReport {
       return List.of("This contradicts the documentation: a bug of the target, or of its set-up.");
     } else if (isContradicted(claim.nominal())) {
       return List.of("The documentation says so: a limit to know about, not a broken promise.");
+    } else if (isContradicted(outcome.asked())) {
+      return List.of(
+          "The level promises no "
+              + Wording.noun(outcome.asked().id())
+              + ": what was asked is more, and no promise is broken.");
     }
     return List.of();
   }
@@ -112,7 +117,7 @@ public final class RunReport {
   private void whereabouts() {
     lines.blank();
     lines.whole(2, "History: " + historyFile());
-    lines.whole(2, "Repeat:  " + outcome.repeat());
+    lines.whole(2, "Repeat:  " + CommandName.in(outcome.repeat()));
   }
 
   private String historyFile() {

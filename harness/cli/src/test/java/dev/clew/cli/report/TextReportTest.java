@@ -20,8 +20,6 @@ class TextReportTest {
             "  Let T1 = read x [], append y 1",
             "  T1 < T2, because \\u001b[2J.",
             "  Also found: G2-item (write skew) x 2, G1a (aborted read).",
-            "  Also seen, and permitted by serializability: G2-item-realtime (write skew,",
-            "    against realtime order).",
             "  Ruled out: repeatable read and stronger. May still hold: snapshot isolation.",
             "  Not decidable, as the history does not tell the order of events in real time:",
             "    strict serializable and stronger.",
