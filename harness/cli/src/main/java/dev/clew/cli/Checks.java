@@ -8,9 +8,11 @@ import dev.clew.cli.report.Checked.Timing;
 import dev.clew.histories.History;
 import dev.clew.histories.columns.ColumnsBuilder;
 import dev.clew.histories.columns.InputException;
+import dev.clew.models.isolation.ConsistencyModels;
 import dev.clew.run.workload.CheckOptions;
 import dev.clew.run.workload.Workload;
 import dev.clew.run.workload.Workloads;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -70,15 +72,20 @@ final class Checks {
       String reason = "the history has no operations of clients, so it shows nothing";
       return undecided(file, history, reason, new Timing(parsed - start, 0));
     }
-    Workload judged = workload == null ? Workloads.detect(history.columns()) : workload;
-    CheckResult result = decide(checker(file, judged), history);
+    Optional<Workload> stored = storedWorkload(file);
+    Workload judged =
+        workload != null ? workload : stored.orElseGet(() -> Workloads.detect(history.columns()));
+    CheckOptions wanted =
+        stored.equals(Optional.of(judged)) ? storedOptions(file).orElse(options) : options;
+    CheckResult result = decide(checker(file, judged, wanted), history);
     Timing timing = new Timing(parsed - start, clock.getAsLong() - parsed);
     return new Checked(
         file,
         history,
         judged.name(),
-        workload == null,
-        judged.decidesSeveralModels() && options.consistency().isEmpty(),
+        workload == null && stored.isEmpty(),
+        judged.decidesSeveralModels() && wanted.consistency().isEmpty(),
+        (workload == null && stored.isPresent()) || wanted != options,
         !budget.time().isZero(),
         result,
         timing);
@@ -86,12 +93,36 @@ final class Checks {
 
   private static Checked undecided(String file, History history, String reason, Timing timing) {
     return new Checked(
-        file, history, "", false, false, false, CheckResult.unknown("", "nothing", reason), timing);
+        file,
+        history,
+        "",
+        false,
+        false,
+        false,
+        false,
+        CheckResult.unknown("", "nothing", reason),
+        timing);
   }
 
-  private Checker checker(String file, Workload judged) {
+  private static Optional<Workload> storedWorkload(String file) {
+    return HistoryInput.run(file).flatMap(run -> Workloads.named(run.workload()));
+  }
+
+  /** Returns the options with the consistency model of the run, if nobody named one. */
+  private Optional<CheckOptions> storedOptions(String file) {
+    return HistoryInput.run(file)
+        .filter(run -> options.consistency().isEmpty())
+        .flatMap(
+            run ->
+                ConsistencyModels.all().stream()
+                    .filter(model -> model.id().equals(run.consistency()))
+                    .findFirst())
+        .map(options::asking);
+  }
+
+  private static Checker checker(String file, Workload judged, CheckOptions wanted) {
     try {
-      return judged.checker(options);
+      return judged.checker(wanted);
     } catch (IllegalArgumentException e) {
       throw new UsageException(file + ": " + e.getMessage());
     }

@@ -3,6 +3,8 @@ package dev.clew.cli;
 import dev.clew.histories.History;
 import dev.clew.histories.columns.InputException;
 import dev.clew.histories.format.ReadOptions;
+import dev.clew.run.store.RunFolder;
+import dev.clew.run.store.StoredRun;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -10,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Opens what people name as a file: a path, or {@code -} for standard input. */
 final class HistoryInput {
@@ -32,9 +35,10 @@ final class HistoryInput {
       if (file.equals("-")) {
         return History.read(standardInput, file, options);
       }
-      Path path = Path.of(file);
+      Path path = path(file);
       if (Files.isDirectory(path)) {
-        throw unreadable(file, "is a folder", "Name a file in it, such as history.edn.");
+        throw unreadable(
+            file, "is a folder without " + RunFolder.HISTORY, "Name the file of a history.");
       }
       return History.read(path, options);
     } catch (NoSuchFileException e) {
@@ -46,6 +50,18 @@ final class HistoryInput {
     } catch (IOException e) {
       throw unreadable(file, "cannot be read: " + e.getMessage(), "");
     }
+  }
+
+  /** Returns the file that is meant: of a run's folder, its history. */
+  private static Path path(String file) {
+    Path path = Path.of(file);
+    Path history = path.resolve(RunFolder.HISTORY);
+    return Files.isRegularFile(history) ? history : path;
+  }
+
+  /** Returns what is said beside a file of the run that it is the history of, if anything is. */
+  static Optional<StoredRun> run(String file) {
+    return file.equals("-") ? Optional.empty() : StoredRun.beside(path(file).toAbsolutePath());
   }
 
   private static InputException unreadable(String file, String fact, String advice) {

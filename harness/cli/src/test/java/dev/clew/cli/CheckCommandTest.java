@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -152,6 +153,44 @@ class CheckCommandTest {
     assertThat(Main.run(console, "check", invalid, valid)).isEqualTo(2);
     assertThat(out.toString(UTF_8).lines()).startsWith(invalid + "\tunknown", valid + "\tvalid");
     assertThat(err.toString(UTF_8)).contains("CLEW_JAVA_OPTS");
+  }
+
+  @Test
+  void check_historyOfARun_isCheckedAsTheRunWasUnlessOptionsSayOtherwise() throws IOException {
+    String history = file("history.edn", VALID);
+    file(
+        "run.json",
+        "{\"clew\" : \"0.1\", \"workload\" : \"list-append\", \"seed\" : 7,"
+            + " \"consistency\" : \"snapshot-isolation\"}");
+    Captured check = Captured.run("check", history);
+    assertThat(check.out())
+        .contains("Consistent with snapshot isolation")
+        .contains("  Checked as the run.json beside it says: list-append, snapshot isolation;")
+        .doesNotContain("Recognised", "as nothing else was said");
+    assertThat(Captured.run("check", "--consistency", "serializable", history).out())
+        .contains("  Serializable: nothing");
+    assertThat(Captured.run("check", "--workload", "register", history).out())
+        .doesNotContain("run.json");
+  }
+
+  @Test
+  void check_fileBesideSomeOtherRunJson_isCheckedAsAnyOther() throws IOException {
+    String history = file("history.edn", VALID);
+    for (String other : List.of("", "[1]", "{\"workload\": \"list-append\"}", "{\"clew\":")) {
+      file("run.json", other);
+      assertThat(Captured.run("check", history).out()).contains("Recognised as list-append");
+    }
+  }
+
+  @Test
+  void check_folderOfARun_isTheHistoryInIt() throws IOException {
+    file("history.edn", VALID);
+    Captured check = Captured.run("check", folder.toString());
+    assertThat(check.code()).isZero();
+    assertThat(check.lines()).startsWith(folder + "\tvalid");
+    Captured empty = Captured.run("check", Files.createDirectory(folder.resolve("e")).toString());
+    assertThat(empty.code()).isEqualTo(65);
+    assertThat(empty.err()).contains("is a folder without history.edn");
   }
 
   @Test

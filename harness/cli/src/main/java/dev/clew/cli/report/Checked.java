@@ -11,6 +11,7 @@ import dev.clew.histories.History;
  * @param workload the name of the workload
  * @param detected whether the workload was recognised rather than named
  * @param assumed whether the consistency model is a default that nobody named
+ * @param stored whether the workload or the consistency model is that of the run beside the file
  * @param limited whether the check had a limit of time
  * @param result the answer
  * @param timing what it took
@@ -21,6 +22,7 @@ public record Checked(
     String workload,
     boolean detected,
     boolean assumed,
+    boolean stored,
     boolean limited,
     CheckResult result,
     Timing timing) {

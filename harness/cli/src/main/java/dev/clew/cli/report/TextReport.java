@@ -43,6 +43,14 @@ public final class TextReport {
     if (checked.limited() && checked.result().verdict() == Verdict.UNKNOWN) {
       lines.add("A larger --budget may decide it.");
     }
+    if (checked.stored()) {
+      lines.add(
+          "Checked as the run.json beside it says: "
+              + checked.workload()
+              + ", "
+              + Wording.property(checked.result().property())
+              + "; --workload and --consistency override.");
+    }
     if (checked.detected()) {
       lines.add("Recognised as " + checked.workload() + "; --workload names another.");
     }

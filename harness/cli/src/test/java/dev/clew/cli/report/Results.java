@@ -91,6 +91,7 @@ final class Results {
         "list-append",
         true,
         true,
+        false,
         true,
         result,
         new Checked.Timing(1_234_567, 2_000_000_000));

@@ -31,6 +31,12 @@ public final class RunFolder {
   private static final int LONGEST_NAME = 100;
   private static final String LATEST = "latest";
 
+  /** The name of the file with the plan of a run. */
+  static final String RUN = "run.json";
+
+  /** The name of the file with the history of a run. */
+  public static final String HISTORY = "history.edn";
+
   private final Path directory;
 
   private RunFolder(Path directory) {
@@ -96,12 +102,12 @@ public final class RunFolder {
 
   /** Returns the file of the history. */
   public Path history() {
-    return directory.resolve("history.edn");
+    return directory.resolve(HISTORY);
   }
 
   /** Writes {@code run.json}: text, numbers, booleans, nulls, and maps of them, in their order. */
   public void writeRun(Map<String, ?> run) {
-    Path file = directory.resolve("run.json");
+    Path file = directory.resolve(RUN);
     try (JsonGenerator json = new JsonFactory().createGenerator(Files.newBufferedWriter(file))) {
       json.setPrettyPrinter(new DefaultPrettyPrinter());
       writeObject(json, run);

@@ -29,6 +29,11 @@ public record CheckOptions(
     this(consistency, initialGiven, initial, Optional.empty(), Optional.empty());
   }
 
+  /** Returns these options, but asking for a consistency model. */
+  public CheckOptions asking(ConsistencyModel model) {
+    return new CheckOptions(Optional.of(model), initialGiven, initial, nilRead);
+  }
+
   /** Returns the options of one who says nothing. */
   public static CheckOptions defaults() {
     return new CheckOptions(Optional.empty(), false, null);
