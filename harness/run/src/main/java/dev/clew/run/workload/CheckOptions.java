@@ -31,7 +31,7 @@ public record CheckOptions(
 
   /** Returns these options, but asking for a consistency model. */
   public CheckOptions asking(ConsistencyModel model) {
-    return new CheckOptions(Optional.of(model), initialGiven, initial, nilRead);
+    return new CheckOptions(Optional.of(model), initialGiven, initial, nilRead, failedCas);
   }
 
   /** Returns the options of one who says nothing. */
