@@ -85,7 +85,7 @@ final class Checks {
         judged.name(),
         workload == null && stored.isEmpty(),
         judged.decidesSeveralModels() && wanted.consistency().isEmpty(),
-        (workload == null && stored.isPresent()) || wanted != options,
+        (workload == null && stored.isPresent()) || !wanted.equals(options),
         !budget.time().isZero(),
         result,
         timing);

@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -109,7 +110,7 @@ class LargeObjectsTest {
     return copy.operations();
   }
 
-  private static Object observed(ObjectOperations operations, int op) {
+  private static @Nullable Object observed(ObjectOperations operations, int op) {
     int observed = operations.observed(op);
     return switch (operations.role(op)) {
       case ADD, DISCARD, CONTAINS -> observed < 0 ? null : observed == ObjectOperations.YES;
