@@ -61,9 +61,8 @@ final class Explanation {
   private void witnesses() {
     List<Witness> others = result.witnesses();
     if (result.verdict() == Verdict.INVALID) {
-      others
-          .get(0)
-          .explain(history)
+      others.get(0).explain(history).stream()
+          .filter(sentence -> !isHeadline(sentence))
           .forEach(sentence -> lines.add(2, HANGING, Shortened.of(sentence)));
       others = others.subList(1, others.size());
     }
@@ -73,6 +72,10 @@ final class Explanation {
     count(
         "Also seen, and permitted by " + Wording.noun(result.property()) + ": ",
         byPermission.getOrDefault(true, List.of()).stream().filter(this::saysMore).toList());
+  }
+
+  private boolean isHeadline(String sentence) {
+    return sentence.equalsIgnoreCase(Wording.sentence(result.reason()));
   }
 
   /**

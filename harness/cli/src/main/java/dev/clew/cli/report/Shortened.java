@@ -49,7 +49,7 @@ final class Shortened {
   }
 
   private static boolean isBetween(char c) {
-    return " ,;.".indexOf(c) >= 0;
+    return " ,;.()".indexOf(c) >= 0;
   }
 
   private static void append(StringBuilder out, String sentence, int from, int end) {
