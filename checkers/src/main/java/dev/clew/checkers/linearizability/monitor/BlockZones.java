@@ -59,6 +59,8 @@ final class BlockZones implements Monitor {
   //                  installed by its origin, and so on. Crashed operations that this does not
   //                  reach are left out: no order is lost, since nothing observes them. (Those that
   //                  observe only each other are not reached, either.)
+  //   fromNowhere    where a value was written twice: whether something was observed that nobody
+  //                  wrote; else the method does not reach
   //   layOutBlocks   from each write along the compare-and-sets; those not met are in a cycle
   //   coverForward   where forward zones lie; by position, the end of the one that is open there
   //   placeBackward  whether backward zones lie within
@@ -118,6 +120,10 @@ final class BlockZones implements Monitor {
     Ruling rule() {
       origins();
       Ruling ruling = need();
+      if (ruling instanceof Ruling.Unsuited) {
+        Ruling nowhere = fromNowhere();
+        return nowhere == null ? ruling : nowhere;
+      }
       ruling = ruling == null ? layOutBlocks() : ruling;
       ruling = ruling == null ? coverForward() : ruling;
       ruling = ruling == null ? placeBackward() : ruling;
@@ -157,6 +163,18 @@ final class BlockZones implements Monitor {
         }
         if (ruling != null) {
           return ruling;
+        }
+      }
+      return null;
+    }
+
+    /** However often other values were written, what nobody wrote cannot be observed. */
+    private @Nullable Ruling fromNowhere() {
+      int size = operations.size();
+      for (int op = 0; op < size; op++) {
+        int value = operations.observed(op);
+        if (value != NONE && origin[value] == NONE && !operations.isCrashed(op)) {
+          return violations.nobodyWrote(value, op);
         }
       }
       return null;

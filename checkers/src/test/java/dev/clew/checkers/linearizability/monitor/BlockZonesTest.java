@@ -49,6 +49,18 @@ class BlockZonesTest {
   }
 
   @Test
+  void rule_valueNobodyWroteBesideOneWrittenTwice_violation() {
+    Given twice =
+        Given.first(0L)
+            .op(Role.WRITE, null, 1, 0, 1)
+            .op(Role.WRITE, null, 1, 2, 3)
+            .op(Role.READ, 1, null, 4, 5);
+    assertThat(twice.ruling(ZONES)).contains("a value was written twice");
+    assertThat(twice.op(Role.READ, 7, null, 6, 7).ruling(ZONES))
+        .isEqualTo("#3 read a value that nobody wrote");
+  }
+
+  @Test
   void rule_valueNobodyWrote_violation() {
     assertThat(Given.first(0L).op(Role.READ, 7, null, 0, 1).ruling(ZONES))
         .isEqualTo("#0 read a value that nobody wrote");
