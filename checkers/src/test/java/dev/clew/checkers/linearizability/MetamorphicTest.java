@@ -7,25 +7,45 @@ import dev.clew.histories.History;
 import dev.clew.histories.notation.Notation;
 import dev.clew.models.Model;
 import dev.clew.models.sequential.CasRegister;
+import dev.clew.models.sequential.FifoQueue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** What must not change a verdict, and what can change it one way only. */
 class MetamorphicTest {
 
-  private static final Model<?, ?> MODEL = CasRegister.of(0);
+  private static final int HISTORIES = 300;
+
+  /** What is searched, what block zones decide, and what the monitor of queues decides. */
+  private static final List<Subject> SUBJECTS =
+      List.of(
+          new Subject(CasRegister.of(0), () -> RandomHistory.register(2, true, 1)),
+          new Subject(CasRegister.of(0), () -> new Sources.Registers(true)),
+          new Subject(new FifoQueue<>(), () -> new Sources.Containers("enqueue", "dequeue")));
+
+  private record Subject(Model<?, ?> model, Supplier<RandomHistory.Source> newSource) {
+
+    boolean isValid(List<String> lines) {
+      if (lines.isEmpty()) {
+        return true;
+      }
+      History history = History.parse(String.join("\n", lines));
+      return Linearizability.of(model).check(history).verdict() != Verdict.INVALID;
+    }
+  }
 
   @Test
   void valid_withoutOneRead_staysValid() {
     forRandomHistories(
-        (random, lines) -> {
+        (subject, random, lines) -> {
           int read = pick(random, lines, "read ");
-          if (read >= 0 && isValid(lines)) {
+          if (read >= 0 && subject.isValid(lines)) {
             lines.remove(read);
-            assertThat(isValid(lines)).as(String.join("\n", lines)).isTrue();
+            assertThat(subject.isValid(lines)).as(String.join("\n", lines)).isTrue();
           }
         });
   }
@@ -33,14 +53,14 @@ class MetamorphicTest {
   @Test
   void valid_longerInterval_staysValid() {
     forRandomHistories(
-        (random, lines) -> {
-          if (isValid(lines)) {
+        (subject, random, lines) -> {
+          if (subject.isValid(lines)) {
             int i = random.nextInt(lines.size());
             lines.set(i, lines.get(i).replaceFirst("\\.\\.\\d+", "..9" + (100 + i)));
             String process = " by " + (50 + i);
             lines.set(
                 i, lines.get(i).replaceFirst(" by \\d+", "").replaceFirst(" @", process + " @"));
-            assertThat(isValid(lines)).as(String.join("\n", lines)).isTrue();
+            assertThat(subject.isValid(lines)).as(String.join("\n", lines)).isTrue();
           }
         });
   }
@@ -48,28 +68,30 @@ class MetamorphicTest {
   @Test
   void anyVerdict_renamedProcessesAndValues_same() {
     forRandomHistories(
-        (random, lines) -> {
-          boolean before = isValid(lines);
+        (subject, random, lines) -> {
+          boolean before = subject.isValid(lines);
           List<String> renamed =
               lines.stream().map(line -> line.replaceAll(" by (\\d+)", " by 7$1")).toList();
-          assertThat(isValid(renamed)).isEqualTo(before);
+          assertThat(subject.isValid(renamed)).isEqualTo(before);
           List<String> stretched =
               lines.stream().map(line -> line.replaceAll("(@|\\.\\.)(\\d+)", "$1$20")).toList();
-          assertThat(isValid(stretched)).isEqualTo(before);
+          assertThat(subject.isValid(stretched)).isEqualTo(before);
         });
   }
 
   private interface Relation {
-    void check(Random random, List<String> lines);
+    void check(Subject subject, Random random, List<String> lines);
   }
 
   private static void forRandomHistories(Relation relation) {
     Random random = new Random(11);
-    for (int i = 0; i < 300; i++) {
-      History history = RandomHistory.next(random, 12, 4, RandomHistory.register(2, true, 1));
-      List<String> lines = new ArrayList<>(Arrays.asList(placed(history).split("\n")));
-      if (!lines.get(0).isEmpty()) {
-        relation.check(random, lines);
+    for (Subject subject : SUBJECTS) {
+      for (int i = 0; i < HISTORIES; i++) {
+        History history = RandomHistory.next(random, 12, 4, subject.newSource().get());
+        List<String> lines = new ArrayList<>(Arrays.asList(placed(history).split("\n")));
+        if (!lines.get(0).isEmpty()) {
+          relation.check(subject, random, lines);
+        }
       }
     }
   }
@@ -111,13 +133,5 @@ class MetamorphicTest {
       }
     }
     return -1;
-  }
-
-  private static boolean isValid(List<String> lines) {
-    if (lines.isEmpty()) {
-      return true;
-    }
-    History history = History.parse(String.join("\n", lines));
-    return Linearizability.of(MODEL).check(history).verdict() != Verdict.INVALID;
   }
 }

@@ -14,6 +14,7 @@ import dev.clew.models.sequential.CasRegister;
 import dev.clew.models.sequential.KeyValue;
 import dev.clew.models.sequential.Register;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Compares both searches with all orders, on histories small enough for that. */
@@ -40,6 +41,24 @@ class SearchOracleTest {
         RandomHistory.register(2, true, 1),
         CasRegister.of(null),
         Meaning.USUAL.with(NilRead.VALUE));
+  }
+
+  @Test
+  void failedCasObserved_randomHistories_agreesWithAllOrders() {
+    Meaning observed = Meaning.USUAL.with(FailedCas.OBSERVED);
+    compare(30_000, 9, RandomHistory.register(2, true, 1), CasRegister.of(0), observed);
+  }
+
+  @Test
+  @Tag("exhaustive")
+  void casRegister_aMillionRandomHistories_agreesWithAllOrders() {
+    compare(1_000_000, 10, RandomHistory.register(3, true, 1), CasRegister.of(0), Meaning.USUAL);
+    compare(
+        1_000_000,
+        11,
+        RandomHistory.register(2, true, 1),
+        CasRegister.of(0),
+        Meaning.USUAL.with(FailedCas.OBSERVED));
   }
 
   @Test
