@@ -20,7 +20,7 @@ class LargeObjectsTest {
   void rule_correctObject_valid(Kind kind) {
     for (int processes : new int[] {5, 30}) {
       for (double crash : new double[] {0, 0.01}) {
-        Shape shape = Shape.valid(30_000, processes).values(kind == Kind.SET ? 100 : 0);
+        Shape shape = Shape.valid(10_000, processes).values(kind == Kind.SET ? 100 : 0);
         assertThat(rule(kind, RandomOperations.of(kind, shape.crash(crash), new Random(1))))
             .isEqualTo(Ruling.VALID);
       }
@@ -31,9 +31,9 @@ class LargeObjectsTest {
   @EnumSource(names = {"REGISTER", "SET", "COUNTER", "MUTEX"})
   void rule_oneDefect_namesFewOperations(Kind kind) {
     for (int seed = 0; seed < 5; seed++) {
-      Shape shape = Shape.valid(20_000, 10).values(kind == Kind.SET ? 100 : 0);
+      Shape shape = Shape.valid(10_000, 10).values(kind == Kind.SET ? 100 : 0);
       ObjectOperations operations =
-          RandomOperations.of(kind, shape.defect(12_000), new Random(seed));
+          RandomOperations.of(kind, shape.defect(6_000), new Random(seed));
       Ruling ruling = rule(kind, operations);
       assertThat(ruling).isInstanceOf(Ruling.Violation.class);
       BitSet named = new BitSet();
@@ -78,7 +78,7 @@ class LargeObjectsTest {
   private static void relate(Kind kind, Change change) {
     Random random = new Random(7);
     int compared = 0;
-    for (int i = 0; i < 1_000; i++) {
+    for (int i = 0; i < 500; i++) {
       Shape shape = Shape.valid(40, 6).values(kind == Kind.SET ? 3 : 0);
       ObjectOperations operations =
           RandomOperations.of(kind, shape.crash(0.05).wrong(0.01), random);
