@@ -361,6 +361,26 @@ public final class Anomalies {
           "writes-follow-reads-violation",
           "A session's write is seen without what the session had read before it.");
 
+  /** No order of all writes explains what one session saw. */
+  public static final Anomaly NON_PRAM =
+      add(
+          "non-PRAM",
+          "no order of writes for a session",
+          "No order of all writes and a session's own operations that keeps every session's order"
+              + " explains what that session read.",
+          Ordering.SESSION,
+          "Lipton & Sandberg 1988");
+
+  /** No order of all writes that keeps causes before effects explains what one session saw. */
+  public static final Anomaly NONCAUSAL =
+      add(
+          "noncausal",
+          "no causal order for a session",
+          "No order of all writes and a session's own operations that keeps causes before effects"
+              + " explains what that session read.",
+          Ordering.SESSION,
+          "Ahamad 1995");
+
   /** No order that keeps session order explains the history. */
   public static final Anomaly NONSEQUENTIAL =
       add(

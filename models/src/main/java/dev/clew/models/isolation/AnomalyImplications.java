@@ -87,6 +87,8 @@ final class AnomalyImplications {
           edge(G_NONADJACENT_PROCESS, G_NONADJACENT_REALTIME, SINGLE_THREADED),
           edge(G2_ITEM_PROCESS, G2_ITEM_REALTIME, SINGLE_THREADED),
           edge(G2_PROCESS, G2_REALTIME, SINGLE_THREADED),
+          edge(NON_PRAM, NONCAUSAL, "derived: causal order contains session order"),
+          edge(NONCAUSAL, NONSEQUENTIAL, "derived: an order of all operations is one of causes"),
           edge(NONSEQUENTIAL, NONLINEARIZABLE, SINGLE_THREADED),
           edge(G0_REALTIME, G1C_REALTIME, ADYA),
           edge(G1C_REALTIME, G1_REALTIME, ADYA),

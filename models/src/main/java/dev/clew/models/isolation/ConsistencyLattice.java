@@ -81,7 +81,7 @@ final class ConsistencyLattice {
           edge(PRAM, READ_YOUR_WRITES, BAILIS));
 
   // View serializable, one-copy serializable and session serializable stay without a line: no
-  // anomaly here contradicts them. PRAM forbids what its three guarantees do.
+  // anomaly here contradicts them.
   static final List<Prohibition> PROHIBITIONS =
       List.of(
           forbid(READ_UNCOMMITTED, G0, ADYA),
@@ -124,6 +124,8 @@ final class ConsistencyLattice {
           forbid(LINEARIZABLE, NONLINEARIZABLE, "Herlihy & Wing 1990"),
           forbid(SEQUENTIAL, NONSEQUENTIAL, "Lamport 1979"),
           forbid(CAUSAL, CAUSALITY_VIOLATION_PROCESS, "Ahamad 1995"),
+          forbid(CAUSAL, NONCAUSAL, "Ahamad 1995"),
+          forbid(PRAM, NON_PRAM, "Lipton & Sandberg 1988"),
           forbid(READ_YOUR_WRITES, READ_YOUR_WRITES_VIOLATION, "Terry 1994"),
           forbid(MONOTONIC_READS, MONOTONIC_READS_VIOLATION, "Terry 1994"),
           forbid(MONOTONIC_WRITES, MONOTONIC_WRITES_VIOLATION, "Terry 1994"),

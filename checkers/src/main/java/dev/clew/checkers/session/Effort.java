@@ -1,0 +1,63 @@
+package dev.clew.checkers.session;
+
+import dev.clew.checkers.Budget;
+
+/** What is left of a budget: time, steps and memory. */
+final class Effort {
+
+  /** How many steps pass between looks at the clock. */
+  private static final long LOOK = 1 << 20;
+
+  private final Budget budget;
+  private final long deadline;
+  private final long maxBytes;
+  private long steps;
+  private long nextLook = LOOK;
+
+  Effort(Budget budget, long maxBytes) {
+    this.budget = budget;
+    this.deadline = budget.deadlineNanos();
+    this.maxBytes = maxBytes;
+  }
+
+  /** Returns how many steps were taken: edges followed, and entries of clocks compared. */
+  long steps() {
+    return steps;
+  }
+
+  /**
+   * Takes note of steps.
+   *
+   * @throws Undecided if the budget has run out
+   */
+  void spend(long count) {
+    steps += count;
+    if (budget.visits() > 0 && steps > budget.visits()) {
+      throw new Undecided("the budget of " + budget.visits() + " steps ran out");
+    }
+    if (steps >= nextLook) {
+      nextLook = steps + LOOK;
+      if (budget.isPast(deadline)) {
+        throw new Undecided(
+            "the budget of " + budget.time().toMillis() + " ms ran out after " + steps + " steps");
+      }
+    }
+  }
+
+  /**
+   * Takes note of memory that is about to be used.
+   *
+   * @throws Undecided if that is too much
+   */
+  void claim(long bytes, String what) {
+    if (bytes > maxBytes) {
+      throw new Undecided(
+          what
+              + " need "
+              + (bytes >> 20)
+              + " MB, more than the "
+              + (maxBytes >> 20)
+              + " MB allowed");
+    }
+  }
+}
