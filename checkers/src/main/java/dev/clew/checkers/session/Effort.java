@@ -15,9 +15,18 @@ final class Effort {
   private long nextLook = LOOK;
 
   Effort(Budget budget, long maxBytes) {
+    this(budget, budget.deadlineNanos(), maxBytes);
+  }
+
+  private Effort(Budget budget, long deadline, long maxBytes) {
     this.budget = budget;
-    this.deadline = budget.deadlineNanos();
+    this.deadline = deadline;
     this.maxBytes = maxBytes;
+  }
+
+  /** Returns what may be spent on an attempt: some steps, in what time is left. */
+  Effort limited(long count) {
+    return new Effort(budget.withVisits(count), deadline, maxBytes);
   }
 
   /** Returns how many steps were taken: edges followed, and entries of clocks compared. */
