@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The answer of a checker.
@@ -44,6 +45,21 @@ public record CheckResult(
     if (verdict == Verdict.INVALID && witnesses.isEmpty()) {
       throw new IllegalStateException("an INVALID verdict on " + property + " has no witness");
     }
+  }
+
+  /** Returns this answer with further sentences that a reader of the verdict should know. */
+  public CheckResult withNotes(List<String> more) {
+    return new CheckResult(
+        property,
+        verdict,
+        reason,
+        witnesses,
+        ruledOut,
+        mayHold,
+        notDecidable,
+        decidedBy,
+        Stream.concat(notes.stream(), more.stream()).toList(),
+        statistics);
   }
 
   /** Returns a VALID answer without further findings. */

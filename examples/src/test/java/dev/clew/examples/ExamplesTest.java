@@ -58,6 +58,11 @@ class ExamplesTest {
     compare("Ex06_OwnModel", Ex06_OwnModel::main);
   }
 
+  @Test
+  void ex08_sessions() throws Exception {
+    compare("Ex08_Sessions", Ex08_Sessions::main);
+  }
+
   private static void compare(String name, Program program, String... arguments) throws Exception {
     String printed = printed(program, arguments);
     Path file = GOLDEN.resolve(name + ".txt");

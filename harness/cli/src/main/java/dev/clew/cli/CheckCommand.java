@@ -4,6 +4,7 @@ import dev.clew.checkers.Budget;
 import dev.clew.checkers.Verdict;
 import dev.clew.checkers.linearizability.FailedCas;
 import dev.clew.checkers.linearizability.NilRead;
+import dev.clew.checkers.staleness.Staleness;
 import dev.clew.cli.report.Checked;
 import dev.clew.cli.report.JsonReport;
 import dev.clew.cli.report.TextReport;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Parameters;
       "  ${ROOT-COMMAND-NAME} check --consistency snapshot-isolation history.edn.gz",
       "  ${ROOT-COMMAND-NAME} check --workload cas-register --initial 0 register.edn",
       "  ${ROOT-COMMAND-NAME} check --workload register --keyed independent.edn",
+      "  ${ROOT-COMMAND-NAME} check --consistency causal --initial 0 register.edn",
       "  ${ROOT-COMMAND-NAME} check --output json store/*/latest/history.edn | jq .verdict",
       "  ${ROOT-COMMAND-NAME} check - < history.jsonl",
       "",
@@ -104,6 +106,13 @@ final class CheckCommand implements Callable<Integer> {
       description = "Sentences, which is the default, or one JSON object on a line for each file.")
   private Output output = Output.TEXT;
 
+  @Option(
+      names = "--staleness",
+      description =
+          "Measure how far behind reads of registers were, in versions and in time, which changes"
+              + " no verdict.")
+  private boolean staleness;
+
   @Option(names = "--timing", description = "Say how long parsing and checking took.")
   private boolean timing;
 
@@ -123,8 +132,7 @@ final class CheckCommand implements Callable<Integer> {
     if (budget != null && budget.isZero()) {
       throw new UsageException("--budget 0: nothing can be checked in no time");
     }
-    CheckWishes wishes =
-        new CheckWishes(workload, consistency, initial, nilRead, failedCas, format, keyed);
+    CheckWishes wishes = wishes();
     Checks checks =
         new Checks(
             new HistoryInput(console.in(), wishes.readOptions()),
@@ -142,7 +150,7 @@ final class CheckCommand implements Callable<Integer> {
   /** Checks a file; whatever is wrong with it, the next one gets its turn. */
   private int check(Checks checks, String file) {
     try {
-      Checked checked = checks.check(file);
+      Checked checked = measured(checks.check(file));
       print(checked);
       return ExitCode.of(checked.result().verdict());
     } catch (InputException e) {
@@ -163,6 +171,23 @@ final class CheckCommand implements Callable<Integer> {
     } finally {
       console.out().flush();
     }
+  }
+
+  private CheckWishes wishes() {
+    return new CheckWishes(workload, consistency, initial, nilRead, failedCas, format, keyed);
+  }
+
+  private Checked measured(Checked checked) {
+    if (!staleness || checked.history().size() == 0) {
+      return checked;
+    }
+    if (!checked.history().columns().hasRealtime()) {
+      return checked.withNotes(
+          List.of("No staleness: the history does not say what was before what in real time."));
+    }
+    Object first = wishes().initialValue();
+    return checked.withNotes(
+        Staleness.of(checked.history(), first).sentences(checked.history()));
   }
 
   private void print(Checked checked) {

@@ -53,9 +53,13 @@ record CheckWishes(
     return new CheckOptions(
         Optional.ofNullable(model()),
         initial != null,
-        initial == null ? null : value(initial),
+        initialValue(),
         Optional.ofNullable(nilRead),
         Optional.ofNullable(failedCas));
+  }
+
+  @Nullable Object initialValue() {
+    return initial == null ? null : value(initial);
   }
 
   private @Nullable ConsistencyModel model() {

@@ -31,6 +31,16 @@ class CheckCommandTest {
           {:process 1, :type :ok, :f :txn, :value [[:r :x [1 7]]]}
           """;
 
+  private static final String STALE =
+      """
+      {:process 0, :type :invoke, :f :write, :value 1}
+      {:process 0, :type :ok, :f :write, :value 1}
+      {:process 1, :type :invoke, :f :write, :value 2}
+      {:process 1, :type :ok, :f :write, :value 2}
+      {:process 1, :type :invoke, :f :read, :value nil}
+      {:process 1, :type :ok, :f :read, :value 0}
+      """;
+
   @TempDir private Path folder;
 
   @Test
@@ -79,6 +89,37 @@ class CheckCommandTest {
         .containsKey("timing");
     assertThat(Json.object(check.lines().get(1))).containsKey("error").doesNotContainKey("verdict");
     assertThat(Json.object(check.lines().get(2))).containsEntry("verdict", "unknown");
+  }
+
+  @Test
+  void check_registersForSessionModels_saysWhatIsRuledOut() throws IOException {
+    String stale = file("stale.edn", STALE);
+    Captured causal = Captured.run("check", "--initial", "0", "--consistency", "causal", stale);
+    assertThat(causal.code()).isEqualTo(1);
+    assertThat(causal.out())
+        .contains("Not consistent with causal: process 1 wrote 2 (op 1), then read 0 (op 2).")
+        .contains("Ruled out: read your writes and stronger.")
+        .contains("May still hold: ");
+    Captured reads =
+        Captured.run("check", "--initial", "0", "--consistency", "monotonic-reads", stale);
+    assertThat(reads.code()).isZero();
+    Map<?, ?> json =
+        (Map<?, ?>)
+            Json.parse(
+                Captured.run(
+                        "check", "--initial", "0", "--consistency", "sequential", "--output",
+                        "json", stale)
+                    .lines()
+                    .get(0));
+    assertThat(json.get("ruledOut")).hasToString("[read-your-writes]");
+  }
+
+  @Test
+  void check_staleness_isMeasuredBesideTheVerdict() throws IOException {
+    String stale = file("stale.edn", STALE);
+    Captured check = Captured.run("check", "--initial", "0", "--staleness", stale);
+    assertThat(check.code()).isEqualTo(1);
+    assertThat(check.out()).contains("Staleness: 1 of 1 reads were behind; by versions p50 2");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.clew.cli.report;
 
 import dev.clew.checkers.CheckResult;
 import dev.clew.histories.History;
+import java.util.List;
 
 /**
  * A history and what a check of it came to.
@@ -26,6 +27,12 @@ public record Checked(
     boolean limited,
     CheckResult result,
     Timing timing) {
+
+  /** Returns this check with further sentences among its notes. */
+  public Checked withNotes(List<String> more) {
+    return new Checked(
+        file, history, workload, detected, assumed, limited, result.withNotes(more), timing);
+  }
 
   /**
    * What a check took.

@@ -1,18 +1,13 @@
 package dev.clew.run.workload;
 
 import dev.clew.checkers.Checker;
-import dev.clew.checkers.linearizability.FailedCas;
-import dev.clew.checkers.linearizability.Linearizability;
-import dev.clew.checkers.linearizability.NilRead;
 import dev.clew.models.Model;
-import dev.clew.models.isolation.ConsistencyModel;
-import dev.clew.models.isolation.ConsistencyModels;
 import java.util.Set;
 import java.util.function.Function;
 
 /**
- * How the histories of a sequential model are judged: by linearizability, with those options that
- * mean something for the model.
+ * How the histories of a sequential model are judged: by linearizability unless asked otherwise,
+ * with those options that mean something for the model.
  *
  * @param workload the name of the workload
  * @param atFirst why there is no initial value to choose, in words such as "a queue is empty at
@@ -38,15 +33,6 @@ record Judgement(
 
   /** Returns the checker, or refuses an option with a sentence. */
   Checker checker(CheckOptions asked) {
-    ConsistencyModel consistency = asked.consistency().orElse(ConsistencyModels.LINEARIZABLE);
-    if (!consistency.equals(ConsistencyModels.LINEARIZABLE)) {
-      throw new IllegalArgumentException(
-          "workload "
-              + workload
-              + " cannot be checked for "
-              + consistency.id()
-              + ": its operations are single steps, which can be checked for linearizable");
-    }
     if (asked.initialGiven() && !atFirst.isEmpty()) {
       throw new IllegalArgumentException(noInitial(workload, atFirst));
     }
@@ -56,9 +42,7 @@ record Judgement(
     if (asked.failedCas().isPresent() && !options.contains(Option.FAILED_CAS)) {
       throw new IllegalArgumentException(noFailedCas(workload));
     }
-    return Linearizability.of(model.apply(asked))
-        .nilRead(asked.nilRead().orElse(NilRead.ANY))
-        .failedCas(asked.failedCas().orElse(FailedCas.DROPPED));
+    return SingleStepCheckers.of(workload, model.apply(asked), asked);
   }
 
   static String noInitial(String workload, String atFirst) {
