@@ -42,7 +42,8 @@ final class KeyStaleness {
    * Measures reads.
    *
    * @param reads in the order of their invocations, with their versions
-   * @param versionsBehind for each, filled in: how many later versions were in place before it began
+   * @param versionsBehind for each, filled in: how many later versions were in place before it
+   *     began
    * @param nanosBehind for each, filled in: for how long one had been
    */
   void measure(int[] reads, int[] readVersion, long[] versionsBehind, long[] nanosBehind) {

@@ -16,8 +16,7 @@ public record Quantiles(long p50, long p90, long p99, long max) {
   static Quantiles of(long[] values) {
     long[] sorted = values.clone();
     Arrays.sort(sorted);
-    return new Quantiles(
-        rank(sorted, 50), rank(sorted, 90), rank(sorted, 99), rank(sorted, 100));
+    return new Quantiles(rank(sorted, 50), rank(sorted, 90), rank(sorted, 99), rank(sorted, 100));
   }
 
   private static long rank(long[] sorted, int percent) {

@@ -14,16 +14,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * How stale the reads of registers were: a measurement, not a verdict.
  *
- * <p><b>Definition.</b> A version of a key was <em>in place</em> when the first operation that wrote
- * or observed it returned. Another version is certainly later if its write began after that. A read
- * that returned a version is behind by as many later versions as were in place before it began, and
- * by the time since the first of them was. This is a lower bound, of any order of versions that puts
- * each write between its invocation and its return: writes that overlap count for nothing. Reads
- * that are not behind count as 0.
+ * <p><b>Definition.</b> A version of a key was <em>in place</em> when the first operation that
+ * wrote or observed it returned. Another version is certainly later if its write began after that.
+ * A read that returned a version is behind by as many later versions as were in place before it
+ * began, and by the time since the first of them was. This is a lower bound, of any order of
+ * versions that puts each write between its invocation and its return: writes that overlap count
+ * for nothing. Reads that are not behind count as 0.
  *
- * <p><b>Input.</b> Reads, writes and compare-and-sets of registers, in the order of real time.
- * Keys on which two operations wrote one value, or one wrote the initial value, are left out, and so
- * are reads of nil.
+ * <p><b>Input.</b> Reads, writes and compare-and-sets of registers, in the order of real time. Keys
+ * on which two operations wrote one value, or one wrote the initial value, are left out, and so are
+ * reads of nil.
  *
  * <p><b>Cost.</b> O(n·log n) for n operations.
  *
@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param keys the keys that were read, by name
  * @param total all keys together
  * @param skipped how many keys were left out, as their values are not unique
- * @param hasTimes whether all reads and what replaced their versions have times; if not, times are 0
+ * @param hasTimes whether all reads and what replaced their versions have times; if not, times are
+ *     0
  */
 public record Staleness(List<OfKey> keys, OfKey total, int skipped, boolean hasTimes) {
 
@@ -55,12 +56,7 @@ public record Staleness(List<OfKey> keys, OfKey total, int skipped, boolean hasT
    *     -1 if none was
    */
   public record OfKey(
-      @Nullable Object key,
-      int reads,
-      int stale,
-      Quantiles versions,
-      Quantiles nanos,
-      int worst) {}
+      @Nullable Object key, int reads, int stale, Quantiles versions, Quantiles nanos, int worst) {}
 
   /**
    * Measures a history.

@@ -21,7 +21,8 @@ class StalenessTest {
   @Test
   void of_readBehindTwoVersions_namesIt() {
     History history =
-        History.parse("write x 1 by 0; write x 2 by 0; write x 3 by 0; read x 1 by 1; read x 3 by 1");
+        History.parse(
+            "write x 1 by 0; write x 2 by 0; write x 3 by 0; read x 1 by 1; read x 3 by 1");
     Staleness staleness = Staleness.of(history, 0);
     assertThat(staleness.total().reads()).isEqualTo(2);
     assertThat(staleness.total().stale()).isEqualTo(1);

@@ -103,14 +103,10 @@ class CheckCommandTest {
     Captured reads =
         Captured.run("check", "--initial", "0", "--consistency", "monotonic-reads", stale);
     assertThat(reads.code()).isZero();
-    Map<?, ?> json =
-        (Map<?, ?>)
-            Json.parse(
-                Captured.run(
-                        "check", "--initial", "0", "--consistency", "sequential", "--output",
-                        "json", stale)
-                    .lines()
-                    .get(0));
+    String[] sequential = {
+      "check", "--initial", "0", "--consistency", "sequential", "--output", "json", stale
+    };
+    Map<String, Object> json = Json.object(Captured.run(sequential).lines().get(0));
     assertThat(json.get("ruledOut")).hasToString("[read-your-writes]");
   }
 
