@@ -47,7 +47,7 @@ final class Configurations {
       hash = hash * 0x01000193 + from[at + i];
     }
     int mask = slots.length - 1;
-    int slot = (hash * 0x9E3779B9 >>> 7) & mask;
+    int slot = ((hash * 0x9E3779B9) >>> 7) & mask;
     while (slots[slot] != 0
         && !Arrays.equals(
             rows, (slots[slot] - 1) * stride, slots[slot] * stride, from, at, at + stride)) {
