@@ -79,8 +79,7 @@ class SequentialConsistencyTest {
 
   @Test
   void check_budgetThatRunsOut_saysHowFarItCame() {
-    History history =
-        History.parse("write x 1 by 0; write x 1 by 1; read x 0 by 2; read x 1 by 2");
+    History history = History.parse("write x 1 by 0; write x 1 by 1; read x 0 by 2; read x 1 by 2");
     CheckResult result = REGISTERS.check(history, Budget.unlimited().withVisits(1));
     assertThat(result.verdict()).isEqualTo(Verdict.UNKNOWN);
     assertThat(result.reason())

@@ -186,8 +186,7 @@ final class CheckCommand implements Callable<Integer> {
           List.of("No staleness: the history does not say what was before what in real time."));
     }
     Object first = wishes().initialValue();
-    return checked.withNotes(
-        Staleness.of(checked.history(), first).sentences(checked.history()));
+    return checked.withNotes(Staleness.of(checked.history(), first).sentences(checked.history()));
   }
 
   private void print(Checked checked) {
