@@ -81,7 +81,7 @@ final class Excerpt {
         return false;
       }
       if (access.reads
-          && (writers(access).size() > 1 || isInitial(access) && !writers(access).isEmpty())) {
+          && (writers(access).size() > 1 || (isInitial(access) && !writers(access).isEmpty()))) {
         return false;
       }
     }

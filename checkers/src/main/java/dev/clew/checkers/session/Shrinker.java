@@ -65,7 +65,7 @@ final class Shrinker {
   private boolean keep(boolean[] kept) {
     Registers fewer = registers.only(kept);
     Contradiction found = refuter.refute(fewer);
-    if (found == null || fewer.size() == registers.size() && tries > 0) {
+    if (found == null || (fewer.size() == registers.size() && tries > 0)) {
       return false;
     }
     registers = fewer;

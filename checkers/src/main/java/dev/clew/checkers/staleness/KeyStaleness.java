@@ -62,7 +62,7 @@ final class KeyStaleness {
         }
       }
       int from = firstAfter(intervals.known[readVersion[r]]);
-      versionsBehind[r] = next - sum(sums, from);
+      versionsBehind[r] = (long) next - sum(sums, from);
       nanosBehind[r] = nanosBehind(reads[r], firstInPlace[from]);
     }
   }
