@@ -31,7 +31,15 @@ public record Checked(
   /** Returns this check with further sentences among its notes. */
   public Checked withNotes(List<String> more) {
     return new Checked(
-        file, history, workload, detected, assumed, limited, result.withNotes(more), timing);
+        file,
+        history,
+        workload,
+        detected,
+        assumed,
+        stored,
+        limited,
+        result.withNotes(more),
+        timing);
   }
 
   /**
