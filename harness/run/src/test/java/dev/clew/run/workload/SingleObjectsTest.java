@@ -94,8 +94,11 @@ class SingleObjectsTest {
 
   @Test
   void checker_modelsOfTransactions_refused() {
-    CheckOptions options = CheckOptions.of(ConsistencyModels.SERIALIZABLE);
     for (Workload workload : SingleObjects.all()) {
+      // A semaphore must be told how many permits there are; the others may not be.
+      CheckOptions options =
+          new CheckOptions(
+              Optional.of(ConsistencyModels.SERIALIZABLE), workload.name().equals("semaphore"), 1L);
       assertThat(workload.decidesSeveralModels()).isFalse();
       assertThatThrownBy(() -> workload.checker(options))
           .isInstanceOf(IllegalArgumentException.class)
