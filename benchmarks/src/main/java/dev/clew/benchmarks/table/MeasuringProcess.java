@@ -29,6 +29,9 @@ final class MeasuringProcess {
 
   private static final int FEW = 2;
 
+  /** So long the compiler gets to see short checks before the warm ones are measured. */
+  private static final long WARMING_NANOS = Duration.ofSeconds(3).toNanos();
+
   private final List<History> histories = new ArrayList<>();
   private final List<Model<?, ?>> models = new ArrayList<>();
   private final Duration budget;
@@ -68,6 +71,10 @@ final class MeasuringProcess {
     print("decided-by", String.join(", ", deciders));
     print("reason", reason);
     if (!Arrays.asList(verdicts).contains(Verdict.UNKNOWN)) {
+      long warmAt = System.nanoTime() + WARMING_NANOS - cold;
+      while (runs > 0 && System.nanoTime() < warmAt) {
+        check();
+      }
       long[] warm = new long[cold > LONG_NANOS ? Math.min(FEW, runs) : runs];
       long[] warmCpu = new long[warm.length];
       long[] warmLongest = new long[warm.length];

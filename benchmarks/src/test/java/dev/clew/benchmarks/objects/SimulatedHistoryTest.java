@@ -17,23 +17,17 @@ class SimulatedHistoryTest {
   private static final int OPERATIONS = 1_000;
   private static final int PROCESSES = 5;
 
-  /** Returns a history of a kind; of a stack, one that the search can decide. */
-  private static SimulatedHistory valid(Kind kind) {
-    return kind == Kind.STACK
-        ? SimulatedHistory.of(kind, 200, 2)
-        : SimulatedHistory.of(kind, OPERATIONS, PROCESSES);
-  }
-
   @ParameterizedTest
   @EnumSource
   void history_ofEachKind_isValid(Kind kind) {
-    assertThat(verdict(valid(kind))).isEqualTo(Verdict.VALID);
+    assertThat(verdict(SimulatedHistory.of(kind, OPERATIONS, PROCESSES))).isEqualTo(Verdict.VALID);
   }
 
   @ParameterizedTest
   @EnumSource
   void withDefect_ofEachKind_isInvalid(Kind kind) {
-    assertThat(verdict(valid(kind).withDefect())).isEqualTo(Verdict.INVALID);
+    assertThat(verdict(SimulatedHistory.of(kind, OPERATIONS, PROCESSES).withDefect()))
+        .isEqualTo(Verdict.INVALID);
   }
 
   @ParameterizedTest

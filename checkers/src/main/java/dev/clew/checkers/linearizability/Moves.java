@@ -4,8 +4,10 @@ package dev.clew.checkers.linearizability;
  * Enumerates what may take effect next in a configuration at a return that is not accounted for,
  * and carries it out.
  *
- * <p>The order is: what settles the returning operation, what returns soonest, crashed operations.
- * Left out is what an exchange argument shows to be unnecessary:
+ * <p>The order is: what depends on the state, if the returning operation can be settled by one that
+ * replaces any state and so comes after it at no cost; what settles the returning operation; what
+ * returns soonest; crashed operations. Left out is what an exchange argument shows to be
+ * unnecessary:
  *
  * <ul>
  *   <li>of operations of one kind, all but the one that returns first: any order that uses another
@@ -21,6 +23,7 @@ final class Moves {
   /** The key to begin with. */
   static final long FIRST = -1;
 
+  private static final long SETTLING = 1L << 60;
   private static final long UNSETTLING = 1L << 62;
   private static final long CRASHED = UNSETTLING | (1L << 61);
   private static final int TARGET_BITS = 24;
@@ -116,6 +119,7 @@ final class Moves {
 
   private void chooseCandidate(Configuration c, long after) {
     int returning = pending.returning();
+    boolean inAnyState = isSettledInAnyState(c, returning);
     for (int i = 0; i < count; i++) {
       int group = found[i];
       int pendingOp = candidate[group];
@@ -124,7 +128,9 @@ final class Moves {
       for (int j = transitions.width(code) - 1; j >= 0; j--) {
         int to = transitions.target(code, j);
         long rank = ((long) pending.history.returnsAt[pendingOp] << TARGET_BITS) | (j & TARGETS);
-        if (!settles(pendingOp, k, to, returning)) {
+        if (settles(pendingOp, k, to, returning)) {
+          rank |= SETTLING;
+        } else if (!inAnyState || transitions.isTotal(k)) {
           rank |= UNSETTLING;
         }
         if (rank > after) {
@@ -132,6 +138,18 @@ final class Moves {
         }
       }
     }
+  }
+
+  /** Returns whether the returning operation can be settled by one that replaces any state. */
+  private boolean isSettledInAnyState(Configuration c, int returning) {
+    for (int i = 0; i < count; i++) {
+      int k = found[i] >> 1;
+      if (transitions.overwrites(k)
+          && settles(candidate[found[i]], k, transitions.next(c.state, k), returning)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void take(long rank, int pendingOp, int k, int to) {
