@@ -48,9 +48,9 @@ public final class Tables {
       System.out.println("| --- | --- | --- | --- | --- | --- |");
     } else {
       System.out.println(
-          "| work | target | parse | check, cold | check, warm: best / median | heap limit (used)"
-              + " | verdict | decided by |");
-      System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- |");
+          "| work | target | parse | check, cold | check, warm: best / median | processors,"
+              + " warm median | heap limit (used) | verdict | decided by |");
+      System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     }
     for (Row row : adversarial ? AdversarialRows.all() : LinearizabilityRows.all()) {
       if (selected.matcher(row.work()).find()) {
@@ -93,6 +93,7 @@ public final class Tables {
               + " / "
               + figures.time("warm-median")
               + longest(several, figures, "warm-longest"));
+      cells.add(figures.time("warm-cpu-median"));
       cells.add(heap(row, figures));
       cells.add(verdict);
       cells.add(figures.text("decided-by"));

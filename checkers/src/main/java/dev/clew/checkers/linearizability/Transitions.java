@@ -37,7 +37,7 @@ final class Transitions<S, O> {
    * And at most this many states: those of an object that grows, such as a queue, never end, and
    * the larger they are, the longer each takes to be compared.
    */
-  private static final int MAX_COMPLETE_STATES = 1 << 12;
+  private static final int MAX_COMPLETE_STATES = 1 << 10;
 
   /** How many states show at first whether a kind is pure, if not all are known. */
   private static final int SAMPLE = 2;
