@@ -58,6 +58,9 @@ public final class Linearizability implements Checker {
   /** Smaller histories are decided before other threads would have started. */
   private static final int MIN_PARALLEL = 1 << 14;
 
+  /** Where there are several objects, each search has such a part of the memory, on any machine. */
+  private static final int SHARES = 4;
+
   private final Model<?, ?> model;
   private final Meaning meaning;
   private final Decider decider;
@@ -129,6 +132,7 @@ public final class Linearizability implements Checker {
   }
 
   private <S, O> CheckResult check(Model<S, O> object, HistoryColumns columns, Budget budget) {
+    long deadline = budget.deadlineNanos();
     CallTable<O> table = new CallTable<>(columns, object, meaning);
     boolean[] nilSaysNothing = table.nilSaysNothing();
     if (!anyCompleted(columns)) {
@@ -137,7 +141,7 @@ public final class Linearizability implements Checker {
     ObjectHistories objects = ObjectHistories.of(columns, table::takesPart, object.isPerKey());
     int[] order = objects.bySize();
     int crew = objects.operations() < MIN_PARALLEL ? 1 : Math.min(threads, order.length);
-    Limits limits = new Limits(budget, budget.deadlineNanos(), memory / Math.max(1, crew));
+    Limits limits = new Limits(budget, deadline, order.length > 1 ? memory / SHARES : memory);
     Structure structure = object.structure();
     Monitor monitor = structure == null ? null : Monitors.of(structure.kind());
     MonitorInput input =
