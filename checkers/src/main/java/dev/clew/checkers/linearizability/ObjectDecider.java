@@ -21,7 +21,7 @@ final class ObjectDecider<S, O> {
   /** Depth first gives up after so many visits per operation, and at least so many. */
   private static final int VISITS_PER_OPERATION = 64;
 
-  private static final int MIN_VISITS = 1 << 16;
+  private static final int MIN_VISITS = 1 << 18;
 
   private static final String REPLAY = "replay";
   private static final String DEPTH_FIRST = "depth-first search";
