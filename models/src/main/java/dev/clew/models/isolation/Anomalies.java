@@ -23,6 +23,7 @@ public final class Anomalies {
   private static final NameIndex<Anomaly> INDEX = new NameIndex<>("anomaly");
 
   private static final String ELLE = "Elle";
+  private static final String JEPSEN = "Jepsen's";
 
   // Cycles of dependencies.
 
@@ -399,6 +400,136 @@ public final class Anomalies {
           Ordering.REALTIME,
           "Herlihy & Wing 1990");
 
+  // Invariants of simple objects.
+
+  /** A read of all accounts has the wrong total. */
+  public static final Anomaly WRONG_TOTAL =
+      plain(
+          "wrong-total",
+          "wrong total",
+          "A read of all accounts, between which money only moves, has the wrong total.",
+          JEPSEN + " bank");
+
+  /** An account that may not be overdrawn is. */
+  public static final Anomaly NEGATIVE_BALANCE =
+      plain(
+          "negative-balance",
+          "negative balance",
+          "A read sees an account below zero, though transfers never overdraw.",
+          JEPSEN + " bank");
+
+  /** An account without a balance. */
+  public static final Anomaly NIL_BALANCE =
+      plain(
+          "nil-balance",
+          "account without a balance",
+          "A read of all accounts, each of which has a balance from the start, finds one without.",
+          JEPSEN + " bank");
+
+  /** A counter that was read below what was acknowledged or above what was attempted. */
+  public static final Anomaly COUNTER_OUT_OF_BOUNDS =
+      object(
+          "counter-out-of-bounds",
+          "counter out of bounds",
+          "A counter is read below what must have been added by then, or above what can have been.",
+          JEPSEN + " counter");
+
+  /** Something acknowledged is gone. */
+  public static final Anomaly LOST_ELEMENT =
+      object(
+          "lost-element",
+          "lost element",
+          "An element whose insertion was acknowledged is missing where it must be by then.",
+          JEPSEN + " set, total-queue");
+
+  /** Something known is overlooked for a while. */
+  public static final Anomaly STALE_READ =
+      object(
+          "stale-read",
+          "stale read",
+          "A read misses an element that was known before it began, and later reads see.",
+          JEPSEN + " set-full");
+
+  /** Something is handed out more often than it was put in. */
+  public static final Anomaly DUPLICATE_DELIVERY =
+      object(
+          "duplicate-delivery",
+          "duplicate delivery",
+          "An element is dequeued more often than it was enqueued.",
+          JEPSEN + " total-queue");
+
+  /** One id for two. */
+  public static final Anomaly DUPLICATE_ID =
+      object(
+          "duplicate-id",
+          "duplicate id",
+          "A generator of unique ids returns one id twice.",
+          JEPSEN + " unique-ids");
+
+  /** Values and timestamps in different orders. */
+  public static final Anomaly NONMONOTONIC_ORDER =
+      object(
+          "nonmonotonic-order",
+          "order against the timestamps",
+          "Of two rows, each one above the maximum it saw, the later one has the smaller value.",
+          JEPSEN + " monotonic");
+
+  /** Something was read that in the end is not there. */
+  public static final Anomaly VANISHED_VALUE =
+      object(
+          "vanished-value",
+          "value that vanished",
+          "A read sees a value that no strong read at the end does.",
+          JEPSEN + " dirty-read");
+
+  /** Strong reads that should be one and the same. */
+  public static final Anomaly DIVERGENT_READS =
+      object(
+          "divergent-reads",
+          "divergent final reads",
+          "Of the strong reads at the end, one sees a value that another does not.",
+          JEPSEN + " dirty-read");
+
+  /** One place in a log, two messages. */
+  public static final Anomaly INCONSISTENT_OFFSETS =
+      object(
+          "inconsistent-offsets",
+          "inconsistent offsets",
+          "One offset of a log holds different messages for different clients.",
+          JEPSEN + " kafka");
+
+  /** One message, two places in a log. */
+  public static final Anomaly DUPLICATE_MESSAGE =
+      object(
+          "duplicate-message",
+          "duplicate message",
+          "A message that was sent once is at two offsets of a log.",
+          JEPSEN + " kafka");
+
+  /** Polls that go backward. */
+  public static final Anomaly NONMONOTONIC_POLL =
+      object(
+          "nonmonotonic-poll",
+          "poll that goes back",
+          "A consumer polls an offset at or before one that it has polled.",
+          JEPSEN + " kafka");
+
+  /** Polls that leave something out. */
+  public static final Anomaly POLL_SKIP =
+      object(
+          "poll-skip",
+          "skipped messages",
+          "A consumer polls an offset and next one beyond messages between the two.",
+          JEPSEN + " kafka");
+
+  /** Sends that go backward. */
+  public static final Anomaly NONMONOTONIC_SEND =
+      object(
+          "nonmonotonic-send",
+          "send that goes back",
+          "A producer's later message is at an offset before its earlier one.",
+          JEPSEN + " kafka");
+
   static {
     INDEX.addAlias("P0", G0);
     INDEX.addAlias("P4", LOST_UPDATE);
@@ -481,6 +612,10 @@ public final class Anomalies {
 
   private static Anomaly session(String id, String definition) {
     return add(id, id.replace('-', ' '), definition, Ordering.SESSION, "Terry 1994");
+  }
+
+  private static Anomaly object(String id, String plainName, String definition, String source) {
+    return add(id, plainName, definition, Ordering.REALTIME, source);
   }
 
   private static Anomaly add(

@@ -19,6 +19,9 @@ final class AnomalyImplications {
   private static final String SINGLE_THREADED =
       "derived: sessions are single-threaded, so session order is part of realtime order";
 
+  private static final String OF_AN_OBJECT =
+      "derived: in no order that keeps realtime does the object answer so";
+
   static final List<Implication<Anomaly>> EDGES =
       List.of(
           edge(G0, G1C, ADYA),
@@ -90,6 +93,19 @@ final class AnomalyImplications {
           edge(NON_PRAM, NONCAUSAL, "derived: causal order contains session order"),
           edge(NONCAUSAL, NONSEQUENTIAL, "derived: an order of all operations is one of causes"),
           edge(NONSEQUENTIAL, NONLINEARIZABLE, SINGLE_THREADED),
+          edge(COUNTER_OUT_OF_BOUNDS, NONLINEARIZABLE, OF_AN_OBJECT),
+          edge(LOST_ELEMENT, NONLINEARIZABLE, OF_AN_OBJECT),
+          edge(STALE_READ, NONLINEARIZABLE, OF_AN_OBJECT),
+          edge(DUPLICATE_DELIVERY, NONLINEARIZABLE, OF_AN_OBJECT),
+          edge(DUPLICATE_ID, NONLINEARIZABLE, OF_AN_OBJECT),
+          edge(NONMONOTONIC_ORDER, NONLINEARIZABLE, OF_AN_OBJECT),
+          edge(VANISHED_VALUE, NONLINEARIZABLE, OF_AN_OBJECT),
+          edge(DIVERGENT_READS, NONLINEARIZABLE, OF_AN_OBJECT),
+          edge(INCONSISTENT_OFFSETS, NONLINEARIZABLE, OF_AN_OBJECT),
+          edge(DUPLICATE_MESSAGE, NONLINEARIZABLE, OF_AN_OBJECT),
+          edge(NONMONOTONIC_POLL, NONLINEARIZABLE, OF_AN_OBJECT),
+          edge(POLL_SKIP, NONLINEARIZABLE, OF_AN_OBJECT),
+          edge(NONMONOTONIC_SEND, NONLINEARIZABLE, OF_AN_OBJECT),
           edge(G0_REALTIME, G1C_REALTIME, ADYA),
           edge(G1C_REALTIME, G1_REALTIME, ADYA),
           edge(G_SINGLE_ITEM_REALTIME, G_SINGLE_REALTIME, SPECIAL),

@@ -26,6 +26,9 @@ final class ConsistencyLattice {
   private static final String ELLE = "Elle";
   private static final String NOT_IN_ANY_HISTORY = "derived: no history of Adya 2000 can have it";
 
+  private static final String CLOSED_VIEW =
+      "derived: a view that has a transfer has both its sides, and all transfers that it builds on";
+
   static final List<Implication<ConsistencyModel>> EDGES =
       List.of(
           edge(READ_COMMITTED, READ_UNCOMMITTED, ADYA),
@@ -102,7 +105,9 @@ final class ConsistencyLattice {
           forbid(PREFIX, LONG_FORK, CERONE),
           // Elle leaves this line out and so under-reports parallel snapshot isolation.
           forbid(PARALLEL_SNAPSHOT_ISOLATION, G_SINGLE, "Cerone & Gotsman 2016"),
+          forbid(PARALLEL_SNAPSHOT_ISOLATION, WRONG_TOTAL, CLOSED_VIEW),
           forbid(CONSISTENT_VIEW, G_SINGLE, ADYA),
+          forbid(CONSISTENT_VIEW, WRONG_TOTAL, CLOSED_VIEW),
           forbid(FORWARD_CONSISTENT_VIEW, G_SI_B, ADYA),
           forbid(REPEATABLE_READ, G2_ITEM, ADYA),
           forbid(SNAPSHOT_ISOLATION, G_SI, ADYA),
@@ -110,6 +115,8 @@ final class ConsistencyLattice {
           forbid(UPDATE_SERIALIZABLE, G_UPDATE, ADYA),
           forbid(SERIALIZABLE, G2, ADYA),
           forbid(SERIALIZABLE, PREDICATE_READ_MISS, ELLE),
+          forbid(SERIALIZABLE, NEGATIVE_BALANCE, "derived: each transfer alone keeps it from below 0"),
+          forbid(SERIALIZABLE, NIL_BALANCE, "derived: no transfer removes an account"),
           forbid(STRONG_SESSION_READ_UNCOMMITTED, G0_PROCESS, ELLE),
           forbid(STRONG_SESSION_READ_COMMITTED, G1C_PROCESS, ELLE),
           forbid(STRONG_SESSION_SNAPSHOT_ISOLATION, G1_PROCESS, ELLE),

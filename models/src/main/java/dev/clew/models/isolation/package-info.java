@@ -34,6 +34,8 @@
  *       Snapshot Isolation, SRDS.
  *   <li>Herlihy &amp; Wing 1990: Linearizability: A Correctness Condition for Concurrent Objects,
  *       TOPLAS.
+ *   <li>Jepsen: Kingsbury, Jepsen, the checkers of these names and their documentation, 2013 to
+ *       2024.
  *   <li>Lamport 1979: How to Make a Multiprocessor Computer That Correctly Executes Multiprocess
  *       Programs, IEEE Transactions on Computers.
  *   <li>Lipton &amp; Sandberg 1988: PRAM: A Scalable Shared Memory, Princeton.
