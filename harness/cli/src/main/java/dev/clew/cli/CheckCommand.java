@@ -9,8 +9,12 @@ import dev.clew.cli.report.Checked;
 import dev.clew.cli.report.JsonReport;
 import dev.clew.cli.report.TextReport;
 import dev.clew.histories.columns.InputException;
+import dev.clew.run.workload.InvariantOptions;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,6 +32,7 @@ import picocli.CommandLine.Parameters;
       "  ${ROOT-COMMAND-NAME} check --workload cas-register --initial 0 register.edn",
       "  ${ROOT-COMMAND-NAME} check --workload register --keyed independent.edn",
       "  ${ROOT-COMMAND-NAME} check --consistency causal --initial 0 register.edn",
+      "  ${ROOT-COMMAND-NAME} check --workload bank --total 100 bank.edn",
       "  ${ROOT-COMMAND-NAME} check --output json store/*/latest/history.edn | jq .verdict",
       "  ${ROOT-COMMAND-NAME} check - < history.jsonl",
       "",
@@ -84,6 +89,25 @@ final class CheckCommand implements Callable<Integer> {
   private @Nullable FailedCas failedCas;
 
   @Option(
+      names = "--total",
+      paramLabel = "N",
+      description =
+          "What all accounts of a bank add up to; that of the first completed read if absent.")
+  private @Nullable BigDecimal total;
+
+  @Option(
+      names = "--negative-balances",
+      description = "Accounts of a bank may be overdrawn.")
+  private boolean negativeBalances;
+
+  @Option(
+      names = "--group-size",
+      paramLabel = "N",
+      description =
+          "How many keys each read of the long-fork workload is of; as the first has if absent.")
+  private @Nullable Integer groupSize;
+
+  @Option(
       names = "--keyed",
       description = "Each value is a pair of a key and a value: [k v], as in Jepsen's independent.")
   private boolean keyed;
@@ -132,6 +156,9 @@ final class CheckCommand implements Callable<Integer> {
     if (budget != null && budget.isZero()) {
       throw new UsageException("--budget 0: nothing can be checked in no time");
     }
+    if (groupSize != null && groupSize < 1) {
+      throw new UsageException("--group-size " + groupSize + ": a group has at least 1 key");
+    }
     CheckWishes wishes = wishes();
     Checks checks =
         new Checks(
@@ -145,6 +172,13 @@ final class CheckCommand implements Callable<Integer> {
       code = ExitCode.worse(code, check(checks, file));
     }
     return code;
+  }
+
+  private InvariantOptions invariants() {
+    return new InvariantOptions(
+        Optional.ofNullable(total),
+        negativeBalances,
+        groupSize == null ? OptionalInt.empty() : OptionalInt.of(groupSize));
   }
 
   /** Checks a file; whatever is wrong with it, the next one gets its turn. */
@@ -174,7 +208,8 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private CheckWishes wishes() {
-    return new CheckWishes(workload, consistency, initial, nilRead, failedCas, format, keyed);
+    return new CheckWishes(
+        workload, consistency, initial, nilRead, failedCas, format, keyed, invariants());
   }
 
   private Checked measured(Checked checked) {

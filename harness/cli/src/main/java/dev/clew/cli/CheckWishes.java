@@ -8,6 +8,7 @@ import dev.clew.histories.format.Format;
 import dev.clew.histories.format.ReadOptions;
 import dev.clew.models.isolation.ConsistencyModel;
 import dev.clew.run.workload.CheckOptions;
+import dev.clew.run.workload.InvariantOptions;
 import dev.clew.run.workload.Workload;
 import java.util.Arrays;
 import java.util.Optional;
@@ -24,7 +25,8 @@ record CheckWishes(
     @Nullable NilRead nilRead,
     @Nullable FailedCas failedCas,
     @Nullable String format,
-    boolean keyed) {
+    boolean keyed,
+    InvariantOptions invariants) {
 
   @Nullable Workload workloadOrNull() {
     return workload == null ? null : Names.workload(workload);
@@ -55,7 +57,8 @@ record CheckWishes(
         initial != null,
         initialValue(),
         Optional.ofNullable(nilRead),
-        Optional.ofNullable(failedCas));
+        Optional.ofNullable(failedCas),
+        invariants);
   }
 
   @Nullable Object initialValue() {

@@ -23,7 +23,7 @@ public final class Anomalies {
   private static final NameIndex<Anomaly> INDEX = new NameIndex<>("anomaly");
 
   private static final String ELLE = "Elle";
-  private static final String JEPSEN = "Jepsen's";
+  private static final String JEPSEN = "Jepsen,";
 
   // Cycles of dependencies.
 

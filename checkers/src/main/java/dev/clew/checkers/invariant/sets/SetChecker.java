@@ -100,8 +100,8 @@ public final class SetChecker implements Checker {
     }
     if (input.looksKeyed()) {
       return "taken literally, all that was added is lost and all that was read was never added;"
-          + " but the additions look like [key element] pairs, and the reads like bare elements:"
-          + " --keyed takes them so";
+          + " but the additions look like [key element] pairs, and the reads like the elements of"
+          + " one key: with reads such as [key [1 2]], --keyed takes them so";
     }
     return null;
   }

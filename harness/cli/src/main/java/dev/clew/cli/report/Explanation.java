@@ -40,21 +40,13 @@ final class Explanation {
       case VALID ->
           lines.add(Wording.yes(result.property()) + ": nothing in this history contradicts it.");
       case UNKNOWN ->
-          lines.add("Not decided" + whether() + ": " + Wording.sentence(result.reason()));
+          lines.add("Not decided" + Wording.whether(result.property()) + ": " + Wording.sentence(result.reason()));
       case INVALID ->
           lines.add(
               Wording.not(result.property())
                   + ": "
                   + Wording.sentence(Shortened.of(result.reason())));
     }
-  }
-
-  private String whether() {
-    String words = Wording.property(result.property());
-    if (words.isEmpty()) {
-      return "";
-    }
-    return " whether " + (result.property().endsWith("able") ? words : "consistent with " + words);
   }
 
   /** The first witness is explained, the others are counted: those that matter, and the rest. */

@@ -14,7 +14,20 @@ import java.util.stream.Collectors;
 /** How names and numbers read in a sentence. */
 final class Wording {
 
+  private static final String INVARIANT = "-invariant";
+
   private Wording() {}
+
+  /** Returns the question whether a property holds, to follow "Not decided". */
+  static String whether(String property) {
+    String words = property(property);
+    if (words.isEmpty()) {
+      return "";
+    }
+    return property.endsWith(INVARIANT)
+        ? " whether the " + words + " holds"
+        : " whether " + (property.endsWith("able") ? words : "consistent with " + words);
+  }
 
   /** Returns a property as an adjective or noun, such as {@code strict serializable}. */
   static String property(String property) {
@@ -23,6 +36,9 @@ final class Wording {
 
   /** Returns the negation of a property as the beginning of a sentence. */
   static String not(String property) {
+    if (property.endsWith(INVARIANT)) {
+      return "The " + property(property) + " is violated";
+    }
     // "Not serializable", but "Not consistent with snapshot isolation".
     return property.endsWith("able")
         ? "Not " + property(property)
@@ -32,6 +48,9 @@ final class Wording {
   /** Returns the affirmation of a property as the beginning of a sentence. */
   static String yes(String property) {
     String words = property(property);
+    if (property.endsWith(INVARIANT)) {
+      return "The " + words + " holds";
+    }
     return property.endsWith("able")
         ? Character.toUpperCase(words.charAt(0)) + words.substring(1)
         : "Consistent with " + words;
@@ -40,6 +59,9 @@ final class Wording {
   /** Returns a property as a noun, such as {@code serializability}. */
   static String noun(String property) {
     String words = property(property);
+    if (property.endsWith(INVARIANT)) {
+      return "the " + words;
+    }
     return words.endsWith("able")
         ? words.substring(0, words.length() - "able".length()) + "ability"
         : words;

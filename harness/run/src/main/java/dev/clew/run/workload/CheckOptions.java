@@ -15,18 +15,26 @@ import org.jspecify.annotations.Nullable;
  * @param nilRead what it means that a read of a register completed with nil, if not that nothing
  *     was seen, as in Jepsen
  * @param failedCas what it means that a compare-and-set failed, if not nothing, as in Jepsen
+ * @param invariants what only checks of invariants take
  */
 public record CheckOptions(
     Optional<ConsistencyModel> consistency,
     boolean initialGiven,
     @Nullable Object initial,
     Optional<NilRead> nilRead,
-    Optional<FailedCas> failedCas) {
+    Optional<FailedCas> failedCas,
+    InvariantOptions invariants) {
 
   /** Creates options by which completions mean what they mean in Jepsen. */
   public CheckOptions(
       Optional<ConsistencyModel> consistency, boolean initialGiven, @Nullable Object initial) {
-    this(consistency, initialGiven, initial, Optional.empty(), Optional.empty());
+    this(
+        consistency,
+        initialGiven,
+        initial,
+        Optional.empty(),
+        Optional.empty(),
+        InvariantOptions.none());
   }
 
   /** Returns these options, but asking for a consistency model. */
@@ -42,6 +50,11 @@ public record CheckOptions(
   /** Returns the options of one who asks for a consistency model and says nothing else. */
   public static CheckOptions of(ConsistencyModel model) {
     return new CheckOptions(Optional.of(model), false, null);
+  }
+
+  /** Returns these options with those that only checks of invariants take. */
+  public CheckOptions with(InvariantOptions options) {
+    return new CheckOptions(consistency, initialGiven, initial, nilRead, failedCas, options);
   }
 
   /** Returns the initial value that was given, or else another. */

@@ -72,6 +72,7 @@ final class ListAppend implements RunnableWorkload {
       throw new IllegalArgumentException(
           Judgement.noInitial(name(), "every list is empty at first"));
     }
+    options.invariants().refuseUnless(name(), false, false);
     if (options.nilRead().isPresent()) {
       throw new IllegalArgumentException(Judgement.noNilRead(name()));
     }

@@ -4,17 +4,12 @@ import dev.clew.histories.columns.HistoryColumns;
 import dev.clew.histories.columns.InputException;
 import dev.clew.run.workload.HistoryShape.Kind;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Says of a history that shows no one workload what it has, and what it looks like. */
 final class UnknownWorkload {
-
-  /** Workloads known elsewhere, by a function that tells them. */
-  private static final Map<String, String> ELSEWHERE =
-      Map.of("transfer", "bank", "drain", "total-queue", "send", "kafka", "poll", "kafka");
 
   private UnknownWorkload() {}
 
@@ -51,18 +46,6 @@ final class UnknownWorkload {
 
   private static Set<String> likely(HistoryShape shape) {
     Set<String> likely = new TreeSet<>();
-    for (String function : shape.functions()) {
-      String elsewhere = ELSEWHERE.get(function);
-      if (elsewhere != null) {
-        likely.add(elsewhere);
-      }
-      if (shape.outputs(function).contains(Kind.MAP)) {
-        likely.add("bank");
-      }
-      if (shape.outputs(function).contains(Kind.COLLECTION)) {
-        likely.add("set");
-      }
-    }
     if (shape.hasMicroOperation(HistoryColumns.WRITE)) {
       likely.add("rw-register");
     }

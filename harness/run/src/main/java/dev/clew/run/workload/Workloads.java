@@ -57,7 +57,8 @@ public final class Workloads {
               SingleStepGenerator::register));
 
   private static final List<Workload> ALL =
-      Stream.concat(RUNNABLE.stream(), SingleObjects.all().stream())
+      Stream.of(RUNNABLE, SingleObjects.all(), Invariants.all())
+          .<Workload>flatMap(List::stream)
           .sorted(Comparator.comparing(Workload::name))
           .toList();
 

@@ -1,0 +1,141 @@
+package dev.clew.run.workload;
+
+import static dev.clew.run.workload.HistoryShape.INTEGERS;
+import static dev.clew.run.workload.HistoryShape.SCALARS;
+
+import dev.clew.checkers.Checker;
+import dev.clew.checkers.invariant.bank.BankChecker;
+import dev.clew.checkers.invariant.counter.CounterChecker;
+import dev.clew.checkers.invariant.dirty.DirtyReadChecker;
+import dev.clew.checkers.invariant.fork.LongForkChecker;
+import dev.clew.checkers.invariant.ids.UniqueIdsChecker;
+import dev.clew.checkers.invariant.log.LogChecker;
+import dev.clew.checkers.invariant.monotonic.MonotonicChecker;
+import dev.clew.checkers.invariant.queue.TotalQueueChecker;
+import dev.clew.checkers.invariant.sets.SetChecker;
+import dev.clew.checkers.invariant.sets.SetFullChecker;
+import dev.clew.checkers.invariant.skew.WriteSkewChecker;
+import dev.clew.histories.columns.HistoryColumns;
+import dev.clew.run.workload.HistoryShape.Kind;
+import java.util.List;
+import java.util.Set;
+
+/** The workloads that judge recorded histories by an invariant, as Jepsen's of these names do. */
+final class Invariants {
+
+  private static final Set<String> COUNTING =
+      Set.of("add", "increment", "inc", "decrement", "dec", "subtract");
+
+  private Invariants() {}
+
+  /** Returns all of them. */
+  static List<Workload> all() {
+    return List.of(
+        new Invariant(
+            Invariant.BANK,
+            "transfers between accounts and reads of all of them: one total",
+            shape ->
+                shape.isPlain(Set.of("read", "transfer"))
+                    && (shape.hasAny(Set.of("transfer"))
+                        || shape.outputs("read").contains(Kind.MAP))
+                    && Set.of(Kind.NIL, Kind.MAP).containsAll(shape.outputs("read")),
+            Invariants::bank),
+        new Invariant(
+            "counter",
+            "additions and reads of a counter: within bounds",
+            Invariants::isCounter,
+            options -> CounterChecker.create()),
+        new Invariant(
+            "dirty-read",
+            "writes of unique values, reads, strong reads at the end: no failed or lost writes",
+            Invariants::isDirtyRead,
+            options -> DirtyReadChecker.create()),
+        new Invariant(
+            "kafka",
+            "sends to logs and polls of them: nothing lost, duplicated or out of order",
+            shape -> shape.hasAny(Set.of("send", "poll")),
+            options -> LogChecker.create()),
+        new Invariant(
+            Invariant.LONG_FORK,
+            "single writes and reads of groups of keys: one order of the writes for all",
+            shape ->
+                shape.isTransactional()
+                    && !shape.hasMicroOperation(HistoryColumns.APPEND)
+                    && !shape.hasMicroOperation(HistoryColumns.READ_LIST),
+            Invariants::longFork),
+        new Invariant(
+            "monotonic",
+            "rows of growing values and their timestamps: in one order",
+            shape ->
+                shape.isPlain(Set.of("add", "read"))
+                    && (shape.outputs("add").contains(Kind.MAP)
+                        || shape.outputs("add").contains(Kind.PAIR)),
+            options -> MonotonicChecker.create()),
+        new Invariant(
+            "set",
+            "additions to a set and a read at the end: nothing lost or unexpected",
+            Invariants::isSet,
+            options -> SetChecker.create()),
+        new Invariant(
+            Invariant.SET_FULL,
+            "additions to a set and reads all the time: nothing lost, and how stale",
+            Invariants::isSet,
+            options ->
+                options.consistency().isPresent()
+                    ? SetFullChecker.create().linearizable()
+                    : SetFullChecker.create()),
+        new Invariant(
+            "total-queue",
+            "enqueues, dequeues and a drain at the end: what goes in comes out",
+            shape ->
+                shape.isPlain(Set.of("enqueue", "dequeue", "drain"))
+                    && shape.hasAny(Set.of("enqueue", "dequeue", "drain")),
+            options -> TotalQueueChecker.create()),
+        new Invariant(
+            "unique-ids",
+            "generated ids: none of them twice",
+            shape -> shape.isPlain(Set.of("generate")) && shape.hasAny(Set.of("generate")),
+            options -> UniqueIdsChecker.create()),
+        new Invariant(
+            "write-skew",
+            "inserts that each require that there is no other of the key: at most one succeeds",
+            shape -> shape.isPlain(Set.of("insert")) && shape.hasAny(Set.of("insert")),
+            options -> WriteSkewChecker.create()));
+  }
+
+  private static Checker bank(CheckOptions options) {
+    BankChecker checker =
+        BankChecker.inferring().negativeBalances(options.invariants().negativeBalances());
+    return options.invariants().total().map(checker::total).orElse(checker);
+  }
+
+  private static Checker longFork(CheckOptions options) {
+    LongForkChecker checker = LongForkChecker.inferring();
+    return options.invariants().groupSize().isPresent()
+        ? checker.groupSize(options.invariants().groupSize().getAsInt())
+        : checker;
+  }
+
+  private static boolean isCounter(HistoryShape shape) {
+    return shape.isPlain(
+            Set.of("add", "increment", "inc", "decrement", "dec", "subtract", "read"))
+        && shape.hasAny(COUNTING)
+        && shape.functions().stream().allMatch(function -> shape.isOf(function, INTEGERS));
+  }
+
+  private static boolean isSet(HistoryShape shape) {
+    return shape.isPlain(Set.of("add", "read"))
+        && shape.hasAny(Set.of("add"))
+        && !shape.outputs("add").contains(Kind.MAP)
+        && shape.outputs("read").stream()
+            .noneMatch(kind -> kind == Kind.MAP || (kind != Kind.NIL && SCALARS.contains(kind)));
+  }
+
+  private static boolean isDirtyRead(HistoryShape shape) {
+    return shape.isPlain(Set.of("write", "read", "strong-read", "refresh"))
+        && !shape.inputs("write").contains(Kind.MAP)
+        && (shape.hasAny(Set.of("strong-read"))
+            || (shape.hasAny(Set.of("write"))
+                && shape.outputs("read").contains(Kind.COLLECTION)));
+  }
+}
