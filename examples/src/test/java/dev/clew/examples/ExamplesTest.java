@@ -63,6 +63,11 @@ class ExamplesTest {
     compare("Ex08_Sessions", Ex08_Sessions::main);
   }
 
+  @Test
+  void ex09_bank() throws Exception {
+    compare("Ex09_Bank", Ex09_Bank::main);
+  }
+
   private static void compare(String name, Program program, String... arguments) throws Exception {
     String printed = printed(program, arguments);
     Path file = GOLDEN.resolve(name + ".txt");

@@ -66,7 +66,8 @@ public final class OperationText {
             .forEach(each -> shown.add(value(each)));
       }
       boolean set = !(value instanceof List);
-      return joined(shown, whole ? shown.size() : list.size(), set ? "#{" : "[", " ", set ? "}" : "]");
+      return joined(
+          shown, whole ? shown.size() : list.size(), set ? "#{" : "[", " ", set ? "}" : "]");
     }
     return Notation.printValue(value);
   }
@@ -133,10 +134,8 @@ public final class OperationText {
           case FAIL -> ", failed";
           case INFO -> ", indeterminate";
         };
-    String positions =
-        operation.completedAt() == Integer.MAX_VALUE
-            ? "op " + operation.invokedAt()
-            : "ops " + operation.invokedAt() + "-" + operation.completedAt();
-    return "(" + process + positions + completion + ")";
+    int line = history.columns().line(index);
+    String place = "op " + index + (line > 0 ? ", line " + line : "");
+    return "(" + process + place + completion + ")";
   }
 }

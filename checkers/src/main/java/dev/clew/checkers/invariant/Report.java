@@ -44,8 +44,7 @@ public final class Report {
    *
    * @param property the name of the invariant, such as {@code bank-invariant}
    */
-  public static CheckResult of(
-      String property, Budget budget, Pass pass) {
+  public static CheckResult of(String property, Budget budget, Pass pass) {
     Report report = new Report(property);
     try {
       return pass.run(report, new Pace(budget));

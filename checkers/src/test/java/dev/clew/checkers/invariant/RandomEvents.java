@@ -102,9 +102,7 @@ public final class RandomEvents {
     row.process = builder.values().ofLong(process);
     row.function = builder.function(function);
     row.time = time++ * 1_000_000;
-    if (value instanceof List<?> list
-        && !list.isEmpty()
-        && list.get(0) instanceof MicroOperation) {
+    if (value instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof MicroOperation) {
       row.transaction = true;
       for (Object each : list) {
         if (each instanceof MicroOperation mop) {

@@ -95,9 +95,7 @@ final class CheckCommand implements Callable<Integer> {
           "What all accounts of a bank add up to; that of the first completed read if absent.")
   private @Nullable BigDecimal total;
 
-  @Option(
-      names = "--negative-balances",
-      description = "Accounts of a bank may be overdrawn.")
+  @Option(names = "--negative-balances", description = "Accounts of a bank may be overdrawn.")
   private boolean negativeBalances;
 
   @Option(

@@ -29,6 +29,48 @@ class GoldenTest {
     isPrinted("stale-read.edn", "stale-read.txt", 1, "--workload", "cas-register");
   }
 
+  @Test
+  void check_bankWithAWrongTotal_saysByHowMuch() throws Exception {
+    isPrinted("bank.edn", "bank.txt", 1, "--total", "20");
+  }
+
+  @Test
+  void check_longFork_isExplained() throws Exception {
+    isPrinted("long-fork.edn", "long-fork.txt", 1, "--workload", "long-fork");
+  }
+
+  @Test
+  void check_counterOutOfBounds_saysTheBound() throws Exception {
+    isPrinted("counter.edn", "counter.txt", 1, "--workload", "counter");
+  }
+
+  @Test
+  void check_staleSet_saysWhoKnewAndWhoMissed() throws Exception {
+    isPrinted(
+        "stale-set.edn",
+        "stale-set.txt",
+        1,
+        "--workload",
+        "set-full",
+        "--consistency",
+        "linearizable");
+  }
+
+  @Test
+  void check_setLooksKeyed_saysSoInsteadOfLost() throws Exception {
+    isPrinted("keyed-set.edn", "keyed-set.txt", 2, "--workload", "set");
+  }
+
+  @Test
+  void check_queueThatLostAMessage_namesIt() throws Exception {
+    isPrinted("lost-message.edn", "lost-message.txt", 1, "--workload", "total-queue");
+  }
+
+  @Test
+  void check_kafkaThatLostAMessage_namesItsOffset() throws Exception {
+    isPrinted("kafka.edn", "kafka.txt", 1);
+  }
+
   private static void isPrinted(String history, String golden, int code, String... options)
       throws IOException, URISyntaxException {
     String file = path(history).toString();

@@ -115,7 +115,8 @@ final class ConsistencyLattice {
           forbid(UPDATE_SERIALIZABLE, G_UPDATE, ADYA),
           forbid(SERIALIZABLE, G2, ADYA),
           forbid(SERIALIZABLE, PREDICATE_READ_MISS, ELLE),
-          forbid(SERIALIZABLE, NEGATIVE_BALANCE, "derived: each transfer alone keeps it from below 0"),
+          forbid(
+              SERIALIZABLE, NEGATIVE_BALANCE, "derived: each transfer alone keeps it from below 0"),
           forbid(SERIALIZABLE, NIL_BALANCE, "derived: no transfer removes an account"),
           forbid(STRONG_SESSION_READ_UNCOMMITTED, G0_PROCESS, ELLE),
           forbid(STRONG_SESSION_READ_COMMITTED, G1C_PROCESS, ELLE),

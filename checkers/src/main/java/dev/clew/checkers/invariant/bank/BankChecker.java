@@ -103,7 +103,7 @@ public final class BankChecker implements Checker {
         "The total, "
             + inferred.toPlainString()
             + ", is that of the first ok read, op "
-            + columns.invoked(first)
+            + first
             + "; --total says what it should be.");
     return checkReads(columns, inferred, first, report, pace);
   }
@@ -130,8 +130,7 @@ public final class BankChecker implements Checker {
         Flaw flaw = flaw(balances(columns, op), expected);
         if (flaw != null) {
           int read = op;
-          report.found(
-              flaw.anomaly(), () -> new BalanceWitness(flaw, read, source, expected));
+          report.found(flaw.anomaly(), () -> new BalanceWitness(flaw, read, source, expected));
         }
       }
     }

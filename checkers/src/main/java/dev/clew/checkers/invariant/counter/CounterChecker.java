@@ -17,8 +17,8 @@ import java.util.Arrays;
  * by then.
  *
  * <p><b>Definition.</b> A counter starts at zero. Let a read span from its invocation to its
- * completion. An addition <em>must</em> count if it was acknowledged before the read was invoked; it
- * <em>can</em> count if it was invoked before the read completed and did not fail. The read lies
+ * completion. An addition <em>must</em> count if it was acknowledged before the read was invoked;
+ * it <em>can</em> count if it was invoked before the read completed and did not fail. The read lies
  * between the sum of all positive amounts that must count and all negative ones that can, and the
  * sum of all positive amounts that can count and all negative ones that must.
  *
@@ -42,8 +42,8 @@ import java.util.Arrays;
  * add 1 by 0; read 0 by 1
  * }</pre>
  *
- * <p><b>References.</b> Kingsbury: Jepsen, {@code jepsen.checker/counter}, which has the same bounds
- * for amounts that are not negative.
+ * <p><b>References.</b> Kingsbury: Jepsen, {@code jepsen.checker/counter}, which has the same
+ * bounds for amounts that are not negative.
  */
 public final class CounterChecker implements Checker {
 
@@ -152,8 +152,7 @@ public final class CounterChecker implements Checker {
         long upper = Math.addExact(can.positive, lowered[op]);
         long value = columns.values().longOf(columns.output(op));
         if (value < lower || value > upper) {
-          report.found(
-              Anomalies.COUNTER_OUT_OF_BOUNDS, () -> new BoundsWitness(op, lower, upper));
+          report.found(Anomalies.COUNTER_OUT_OF_BOUNDS, () -> new BoundsWitness(op, lower, upper));
         }
       } else if (sign != 0 && invocation) {
         can.add(amount(columns, op, sign));

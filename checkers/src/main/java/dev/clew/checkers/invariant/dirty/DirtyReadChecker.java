@@ -108,7 +108,8 @@ public final class DirtyReadChecker implements Checker {
     if (has >= 0 && (known || written)) {
       int how = written ? acknowledged : seen;
       report.found(
-          Anomalies.DIVERGENT_READS, () -> new ValueWitness(Flaw.DIVERGENT, how, missed, has, thing));
+          Anomalies.DIVERGENT_READS,
+          () -> new ValueWitness(Flaw.DIVERGENT, how, missed, has, thing));
     } else if (has < 0) {
       if (written) {
         report.found(

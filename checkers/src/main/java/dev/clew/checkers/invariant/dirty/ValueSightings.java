@@ -5,7 +5,6 @@ import dev.clew.checkers.invariant.Report;
 import dev.clew.histories.columns.HistoryColumns;
 import dev.clew.histories.values.Values;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -16,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who wrote and who saw each value; values are numbers in the order in which they were met.
  *
- * <p>Strong reads are kept in the order of their invocations. What the last of them is that misses a
- * value is found from the back: while a strong read has the value, the one before may be it.
+ * <p>Strong reads are kept in the order of their invocations. What the last of them is that misses
+ * a value is found from the back: while a strong read has the value, the one before may be it.
  */
 final class ValueSightings {
 
@@ -130,7 +129,9 @@ final class ValueSightings {
       throw Report.error(
           columns, op, "this read completes with a map", "Expected a value, or all values.");
     }
-    return value instanceof Collection<?> values ? values : value == null ? List.of() : List.of(value);
+    return value instanceof Collection<?> values
+        ? values
+        : value == null ? List.of() : List.of(value);
   }
 
   private void compareStrongReads(Pace pace) {
@@ -200,7 +201,9 @@ final class ValueSightings {
     return strongReads.size();
   }
 
-  /** Returns how many reads have values that are not all equal; those of a strong read usually are. */
+  /**
+   * Returns how many reads have values that are not all equal; those of a strong read usually are.
+   */
   long unequalReads() {
     return unequalReads;
   }

@@ -16,9 +16,9 @@ import java.util.Arrays;
  * Decides whether all reads of a group of keys, each written at most once, fit into one order of
  * the writes.
  *
- * <p><b>Definition.</b> A write puts a value into one key that had none; a read looks at all keys of
- * a group. If writes become visible to everybody in one order, what a read sees is a prefix of that
- * order. So of two reads of a group, what one sees is part of what the other sees. A <em>long
+ * <p><b>Definition.</b> A write puts a value into one key that had none; a read looks at all keys
+ * of a group. If writes become visible to everybody in one order, what a read sees is a prefix of
+ * that order. So of two reads of a group, what one sees is part of what the other sees. A <em>long
  * fork</em> is two reads of which one sees a key that the other does not, and the other way round:
  * they disagree on which write came first. Parallel snapshot isolation permits it, snapshot
  * isolation does not.
@@ -31,9 +31,9 @@ import java.util.Arrays;
  * <p><b>Answer.</b> INVALID if a group has a long fork, with the two reads and the two keys. VALID
  * if none has. UNKNOWN if no read completed ok, or if a key has two values: then it was written
  * twice, and that a read does not see a value says nothing about order. <i>Sound</i> and
- * <i>complete</i>: sets sorted by their size are a chain under inclusion if and only if each is part
- * of the next, for inclusion is transitive; so if any two of a group are incomparable, so are two
- * neighbours.
+ * <i>complete</i>: sets sorted by their size are a chain under inclusion if and only if each is
+ * part of the next, for inclusion is transitive; so if any two of a group are incomparable, so are
+ * two neighbours.
  *
  * <p><b>Cost.</b> O(m) time and space for m micro-operations, but for sorting the keys of each read
  * and a group's reads of equal size.

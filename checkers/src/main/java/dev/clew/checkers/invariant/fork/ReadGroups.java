@@ -26,7 +26,13 @@ final class ReadGroups {
   private boolean uniform = true;
 
   /** Sorted dense keys. */
-  private record Keys(int[] sorted) {
+  private static final class Keys {
+    private final int[] sorted;
+
+    Keys(int[] sorted) {
+      this.sorted = sorted;
+    }
+
     @Override
     public boolean equals(Object other) {
       return other instanceof Keys keys && Arrays.equals(sorted, keys.sorted);

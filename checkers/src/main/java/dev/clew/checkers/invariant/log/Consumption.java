@@ -25,8 +25,7 @@ final class Consumption {
   private Consumption() {}
 
   /** Follows all processes through a history; reports polls and sends that are out of order. */
-  static void follow(
-      History history, Map<Object, Partition> partitions, Report report, Pace pace) {
+  static void follow(History history, Map<Object, Partition> partitions, Report report, Pace pace) {
     // Operations are in the order of their invocation, and each process has one open at a time.
     Map<Integer, Consumption> processes = new HashMap<>();
     for (int op = 0; op < history.size(); op++) {

@@ -50,11 +50,11 @@ import java.util.Set;
  * completed as {@code [:poll {log [[offset message] ...]}]}; {@code assign} and {@code subscribe}.
  * Others (a crash of the client, say) are passed over. What crashed may have been sent.
  *
- * <p><b>Answer.</b> INVALID if the history has one of these. VALID if it has none. UNKNOWN if nothing
- * was polled. <i>Sound</i> for logs that one reads from the beginning. Where a consumer stands is
- * forgotten when it is assigned logs; once a process has subscribed, logs may be taken from it at
- * any time, so that order is looked at within one poll only. <i>Complete</i> for the definition, but
- * for that; cycles of transactions are not looked for.
+ * <p><b>Answer.</b> INVALID if the history has one of these. VALID if it has none. UNKNOWN if
+ * nothing was polled. <i>Sound</i> for logs that one reads from the beginning. Where a consumer
+ * stands is forgotten when it is assigned logs; once a process has subscribed, logs may be taken
+ * from it at any time, so that order is looked at within one poll only. <i>Complete</i> for the
+ * definition, but for that; cycles of transactions are not looked for.
  *
  * <p><b>Cost.</b> O(m log m) time and O(m) space for m messages sent and polled.
  *
@@ -143,8 +143,7 @@ public final class LogChecker implements Checker {
     return partitions.computeIfAbsent(key, fresh -> new Partition());
   }
 
-  private static void take(
-      Partition partition, Send send, Operation operation, Report report) {
+  private static void take(Partition partition, Send send, Operation operation, Report report) {
     Fate fate = partition.fate(send.message());
     fate.send = fate.send < 0 ? operation.index() : fate.send;
     fate.allFailed &= operation.completion() == Completion.FAIL;

@@ -24,20 +24,20 @@ import org.jspecify.annotations.Nullable;
  * Decides whether rows, each inserted with a value above all that its transaction saw, are all
  * there in the end, once, and have values in the order of their timestamps.
  *
- * <p><b>Definition.</b> A transaction reads the largest value of a table, and inserts a row with the
- * next value and the timestamp of the database. The final read, the one that completed ok last, has
- * all rows sorted by timestamp. It is wrong if it has a value twice; if a row is followed by one of
- * an earlier timestamp, or of a value that is not larger; if it lacks a row that an insert told of
- * and completed before the read was invoked; or if it has the row of an insert that failed.
+ * <p><b>Definition.</b> A transaction reads the largest value of a table, and inserts a row with
+ * the next value and the timestamp of the database. The final read, the one that completed ok last,
+ * has all rows sorted by timestamp. It is wrong if it has a value twice; if a row is followed by
+ * one of an earlier timestamp, or of a value that is not larger; if it lacks a row that an insert
+ * told of and completed before the read was invoked; or if it has the row of an insert that failed.
  *
  * <p><b>Input.</b> Operations {@code add}, completed ok with the row inserted or the largest row
  * seen, and {@code read}, completed ok with all rows. A row is {@code {:val 1, :sts 17}}, {@code [1
  * 17]}, or the value alone, if there are no timestamps.
  *
  * <p><b>Answer.</b> INVALID if the final read is wrong in one of these ways. VALID if it is not.
- * UNKNOWN if no read completed ok. <i>Sound</i> for strictly serializable databases whose timestamps
- * follow the order of commits; under serializability alone, orders may differ. <i>Complete</i> for
- * the definition.
+ * UNKNOWN if no read completed ok. <i>Sound</i> for strictly serializable databases whose
+ * timestamps follow the order of commits; under serializability alone, orders may differ.
+ * <i>Complete</i> for the definition.
  *
  * <p><b>Cost.</b> O(n) time and space for n operations and rows of the final read.
  *
@@ -147,8 +147,7 @@ public final class MonotonicChecker implements Checker {
       Row row = rows.get(i);
       if (!present.add(row.value())) {
         report.found(
-            Anomalies.DUPLICATE_ELEMENTS,
-            () -> new RowWitness(Flaw.DUPLICATE, read, -1, row, row));
+            Anomalies.DUPLICATE_ELEMENTS, () -> new RowWitness(Flaw.DUPLICATE, read, -1, row, row));
       }
       Row previous = before;
       if (previous != null && !previous.isBefore(row)) {

@@ -9,7 +9,6 @@ import dev.clew.models.isolation.Anomaly;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param row the row
  * @param next the row behind it, where it is about order; else the same
  */
-record RowWitness(Flaw flaw, int read, int insert, Row row, Row next)
-    implements OperationsWitness {
+record RowWitness(Flaw flaw, int read, int insert, Row row, Row next) implements OperationsWitness {
 
   /** What can be wrong. */
   enum Flaw {
@@ -99,7 +97,7 @@ record RowWitness(Flaw flaw, int read, int insert, Row row, Row next)
     return add != null
         && add.completion() == Completion.FAIL
         && tried != null
-        && Objects.equals(tried.value(), row.value());
+        && tried.value().compareTo(row.value()) == 0;
   }
 
   @Override

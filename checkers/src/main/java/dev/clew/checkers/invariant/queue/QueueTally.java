@@ -141,7 +141,9 @@ final class QueueTally {
     }
   }
 
-  /** Returns whether the queue was found empty by an operation that began after another was over. */
+  /**
+   * Returns whether the queue was found empty by an operation that began after another was over.
+   */
   boolean isFoundEmptyAfter(int op) {
     return !crashedDrain
         && foundEmpty != NONE

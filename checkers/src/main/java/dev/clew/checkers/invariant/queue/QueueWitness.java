@@ -76,9 +76,7 @@ record QueueWitness(Flaw flaw, int operation, int empty, @Nullable Object elemen
                     || (last.completion() == Completion.OK && last.output() == null));
     return foundEmpty
         && history.operations().stream()
-            .filter(
-                other ->
-                    isEnqueue(other) && other.completion() == Completion.OK)
+            .filter(other -> isEnqueue(other) && other.completion() == Completion.OK)
             .allMatch(other -> other.completedAt() < last.invokedAt());
   }
 

@@ -14,15 +14,15 @@ import dev.clew.models.isolation.Anomalies;
  * Decides whether everything that went into a queue came out of it, and nothing else did.
  *
  * <p><b>Definition.</b> Count each element: <i>a</i> times it was to be enqueued, <i>k</i> of them
- * acknowledged, <i>d</i> times it was dequeued. <em>Lost</em> are <i>k</i> − <i>d</i> of it, if that
- * is positive; <em>unexpected</em> are all <i>d</i>, if <i>a</i> is 0; <em>duplicated</em> are
+ * acknowledged, <i>d</i> times it was dequeued. <em>Lost</em> are <i>k</i> − <i>d</i> of it, if
+ * that is positive; <em>unexpected</em> are all <i>d</i>, if <i>a</i> is 0; <em>duplicated</em> are
  * <i>d</i> − <i>a</i>, if positive and <i>a</i> is not 0; <em>recovered</em> are min(<i>d</i>,
  * <i>a</i>) − <i>k</i>, if positive: dequeued, though no acknowledgement came. The order of
  * elements does not matter.
  *
  * <p><b>Input.</b> Operations {@code enqueue} of an element, {@code dequeue}, completed ok with an
- * element or with nil if the queue was empty, and {@code drain}, completed ok with all elements that
- * were left.
+ * element or with nil if the queue was empty, and {@code drain}, completed ok with all elements
+ * that were left.
  *
  * <p><b>Answer.</b> INVALID if elements are unexpected or lost, where the queue was found empty
  * after the last acknowledgement of the lost ones: by a drain that completed ok, or by a dequeue
@@ -91,8 +91,7 @@ public final class TotalQueueChecker implements Checker {
   }
 
   /** Returns how many elements are missing without being certainly lost. */
-  private static long classify(
-      HistoryColumns columns, QueueTally tally, Report report, Pace pace) {
+  private static long classify(HistoryColumns columns, QueueTally tally, Report report, Pace pace) {
     long missing = 0;
     long lost = 0;
     long unexpected = 0;
@@ -110,8 +109,7 @@ public final class TotalQueueChecker implements Checker {
       if (dequeued > 0 && attempted == 0) {
         unexpected += dequeued;
         report.found(
-            Anomalies.UNWRITTEN_READ,
-            () -> new QueueWitness(Flaw.UNEXPECTED, last, -1, element));
+            Anomalies.UNWRITTEN_READ, () -> new QueueWitness(Flaw.UNEXPECTED, last, -1, element));
       } else if (dequeued > attempted) {
         duplicated += dequeued - attempted;
         report.found(

@@ -66,8 +66,9 @@ final class ElementTimeline {
   }
 
   /**
-   * Takes the reads from last to first. While all reads from the last missed one on, those that count,
-   * are known to have an element, the mark moves on: so it stops at the last one that does not.
+   * Takes the reads from last to first. While all reads from the last missed one on, those that
+   * count, are known to have an element, the mark moves on: so it stops at the last one that does
+   * not.
    */
   private void takeRead(int read, Pace pace) {
     int op = input.read(read);

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param known the acknowledged addition, or a read that had it
  * @param missed the read that does not
- * @param seen a later read that has it again, or -1 if no read that began after the one that
- *     missed it was over has it: it is lost
+ * @param seen a later read that has it again, or -1 if no read that began after the one that missed
+ *     it was over has it: it is lost
  * @param element the element
  */
 record MissedWitness(int known, int missed, int seen, @Nullable Object element)
@@ -62,8 +62,7 @@ record MissedWitness(int known, int missed, int seen, @Nullable Object element)
   private boolean isKnownBefore(History history, Operation miss) {
     Operation addition = OperationsWitness.completed(history, known, SetInput.ADD);
     if (addition != null) {
-      return Objects.equals(addition.input(), element)
-          && addition.completedAt() < miss.invokedAt();
+      return Objects.equals(addition.input(), element) && addition.completedAt() < miss.invokedAt();
     }
     Operation read = OperationsWitness.completed(history, known, SetInput.READ);
     return read != null && has(read) && read.completedAt() < miss.invokedAt();

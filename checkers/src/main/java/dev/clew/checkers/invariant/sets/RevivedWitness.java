@@ -45,8 +45,7 @@ record RevivedWitness(int addition, int read, @Nullable Object element)
         && history.operations().stream()
             .filter(
                 other ->
-                    other.function().equals(SetInput.ADD)
-                        && Objects.equals(other.input(), element))
+                    other.function().equals(SetInput.ADD) && Objects.equals(other.input(), element))
             .allMatch(other -> other.completion() == Completion.FAIL);
   }
 

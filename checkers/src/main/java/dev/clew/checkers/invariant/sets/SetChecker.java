@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * that somebody was to add.
  *
  * <p><b>Definition.</b> The final read is the read that completed ok last. An element is
- * <em>lost</em> if its addition was acknowledged before the final read was invoked and the read does
- * not have it. An element of the read is <em>unexpected</em> if no addition of it was invoked before
- * the read completed. It is <em>recovered</em> if no addition of it was acknowledged, and
+ * <em>lost</em> if its addition was acknowledged before the final read was invoked and the read
+ * does not have it. An element of the read is <em>unexpected</em> if no addition of it was invoked
+ * before the read completed. It is <em>recovered</em> if no addition of it was acknowledged, and
  * <em>revived</em> if all failed.
  *
  * <p><b>Input.</b> Operations {@code add} of an element and {@code read}, completed ok with a
@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * or twice in the read are reported, as they are anomalies, but leave the verdict, as in Jepsen.
  * UNKNOWN if no read completed ok, or nothing was to be added; also if all elements are vectors of
  * two and what was read are the second ones of these: then nothing that is taken literally fits.
- * <i>Sound</i> for a linearizable set, since only additions acknowledged before the read began count
- * as lost. <i>Complete</i> for the definition.
+ * <i>Sound</i> for a linearizable set, since only additions acknowledged before the read began
+ * count as lost. <i>Complete</i> for the definition.
  *
  * <p><b>Cost.</b> O(n) time and space for n operations and elements of the final read.
  *

@@ -20,15 +20,15 @@ import java.util.Arrays;
  *
  * <ul>
  *   <li><em>stable</em> if the read invoked last of those that miss it comes before the one invoked
- *       last of those that have it; <em>stale</em> if it is stable, and the former was invoked after
- *       the element was known;
+ *       last of those that have it; <em>stale</em> if it is stable, and the former was invoked
+ *       after the element was known;
  *   <li><em>lost</em> if it is known, and the read invoked last that misses it comes after all that
  *       have it, and after the element was known;
  *   <li><em>never read</em> otherwise.
  * </ul>
  *
- * <p>A read has a <em>duplicate</em> if it has an element more than once, and an <em>unexpected</em>
- * element if no addition of it was invoked before the read completed.
+ * <p>A read has a <em>duplicate</em> if it has an element more than once, and an
+ * <em>unexpected</em> element if no addition of it was invoked before the read completed.
  *
  * <p><b>Input.</b> As {@link SetChecker}. Times are used for latencies only.
  *
@@ -136,11 +136,7 @@ public final class SetFullChecker implements Checker {
   }
 
   private static long classify(
-      HistoryColumns columns,
-      SetInput input,
-      ElementTimeline timeline,
-      Report report,
-      Pace pace) {
+      HistoryColumns columns, SetInput input, ElementTimeline timeline, Report report, Pace pace) {
     Latencies untilStable = new Latencies("stable latency");
     Latencies untilLost = new Latencies("lost latency");
     long stable = 0;
@@ -157,8 +153,7 @@ public final class SetFullChecker implements Checker {
               && columns.completed(known) < columns.invoked(input.read(missed));
       if (seen != SetInput.NONE && input.isFailed(element)) {
         int addition = input.addition(element);
-        report.found(
-            Anomalies.G1A, () -> new RevivedWitness(addition, input.read(seen), value));
+        report.found(Anomalies.G1A, () -> new RevivedWitness(addition, input.read(seen), value));
       }
       if (seen > missed) {
         stable++;

@@ -32,10 +32,7 @@ record BothInsertedWitness(int first, int second) implements OperationsWitness {
   public boolean isVerifiedBy(History history) {
     Operation one = OperationsWitness.completed(history, first, WriteSkewChecker.INSERT);
     Operation other = OperationsWitness.completed(history, second, WriteSkewChecker.INSERT);
-    return first != second
-        && one != null
-        && other != null
-        && Objects.equals(key(one), key(other));
+    return first != second && one != null && other != null && Objects.equals(key(one), key(other));
   }
 
   @Override

@@ -13,13 +13,13 @@ import dev.clew.models.isolation.Anomalies;
 import java.util.Arrays;
 
 /**
- * Decides whether, of transactions that insert a row only if they find none of the same key, at most
- * one succeeds for each key.
+ * Decides whether, of transactions that insert a row only if they find none of the same key, at
+ * most one succeeds for each key.
  *
- * <p><b>Definition.</b> A transaction looks, by predicate, for rows of a key in two tables, fails if
- * there is one, and otherwise inserts a row with the key into one of them. If two commit, each
- * missed what the other inserted: an anti-dependency by predicate each way, the cycle G2. Both would
- * not happen in any serial order.
+ * <p><b>Definition.</b> A transaction looks, by predicate, for rows of a key in two tables, fails
+ * if there is one, and otherwise inserts a row with the key into one of them. If two commit, each
+ * missed what the other inserted: an anti-dependency by predicate each way, the cycle G2. Both
+ * would not happen in any serial order.
  *
  * <p><b>Input.</b> Operations {@code insert} with a key of their own, or with a value {@code [key
  * row]}.

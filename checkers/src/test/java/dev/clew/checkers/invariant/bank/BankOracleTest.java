@@ -15,7 +15,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The checker of banks against the definition, read by read, on objects. */
@@ -31,14 +33,11 @@ class BankOracleTest {
       boolean negative = random.nextBoolean();
       BankChecker checker = BankChecker.inferring().negativeBalances(negative);
 
-      CheckResult result =
-          (given ? checker.total(BigDecimal.valueOf(3)) : checker).check(history);
+      CheckResult result = (given ? checker.total(BigDecimal.valueOf(3)) : checker).check(history);
 
-      Map<String, Long> expected = flaws(history, given, negative);
+      @Nullable Map<String, Long> expected = flaws(history, given, negative);
       Verdict verdict =
-          expected == null
-              ? Verdict.UNKNOWN
-              : expected.isEmpty() ? Verdict.VALID : Verdict.INVALID;
+          expected == null ? Verdict.UNKNOWN : expected.isEmpty() ? Verdict.VALID : Verdict.INVALID;
       RandomEvents.require(history, result, verdict, expected == null ? Map.of() : expected);
       invalid += verdict == Verdict.INVALID ? 1 : 0;
     }
@@ -60,8 +59,7 @@ class BankOracleTest {
   }
 
   /** Returns how often each anomaly is there, or null if nothing can be said. */
-  @SuppressWarnings("ReturnsNullCollection")
-  private static Map<String, Long> flaws(History history, boolean given, boolean negative) {
+  private static @Nullable Map<String, Long> flaws(History history, boolean given, boolean negative) {
     List<Operation> reads =
         history.operations().stream()
             .filter(op -> op.function().equals("read") && op.completion() == Completion.OK)
@@ -94,6 +92,6 @@ class BankOracleTest {
   }
 
   private static Map<?, ?> balances(Operation read) {
-    return (Map<?, ?>) read.output();
+    return (Map<?, ?>) Objects.requireNonNull(read.output());
   }
 }

@@ -11,6 +11,7 @@ import dev.clew.histories.History;
 import dev.clew.histories.Operation;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -25,7 +26,7 @@ class DirtyReadOracleTest {
   @Test
   void check_randomHistories_agreesWithTheDefinition() {
     Random random = new Random(10);
-    int[] verdicts = new int[Verdict.values().length];
+    Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
     for (int i = 0; i < 100_000; i++) {
       History history = RandomEvents.history(random, 8, new Store());
 
@@ -33,8 +34,7 @@ class DirtyReadOracleTest {
 
       boolean read =
           history.operations().stream()
-              .anyMatch(
-                  op -> !op.function().equals("write") && op.completion() == Completion.OK);
+              .anyMatch(op -> !op.function().equals("write") && op.completion() == Completion.OK);
       Set<String> anomalies = anomalies(history);
       Verdict expected =
           !anomalies.isEmpty() ? Verdict.INVALID : read ? Verdict.VALID : Verdict.UNKNOWN;
@@ -46,10 +46,10 @@ class DirtyReadOracleTest {
       if (!found.equals(anomalies)) {
         throw new AssertionError(history + "\nexpected " + anomalies + ", but found " + found);
       }
-      verdicts[expected.ordinal()]++;
+      verdicts.merge(expected, 1, Integer::sum);
     }
-    assertThat(verdicts[Verdict.VALID.ordinal()]).isGreaterThan(10_000);
-    assertThat(verdicts[Verdict.INVALID.ordinal()]).isGreaterThan(10_000);
+    assertThat(verdicts.get(Verdict.VALID)).isGreaterThan(10_000);
+    assertThat(verdicts.get(Verdict.INVALID)).isGreaterThan(10_000);
   }
 
   /** A store that mostly keeps what is written. */

@@ -102,6 +102,6 @@ class LongForkOracleTest {
 
   private static boolean exceeds(Map<Object, Object> one, Map<Object, Object> other) {
     return one.keySet().stream()
-        .anyMatch(key -> one.get(key).equals("some") && other.get(key).equals("none"));
+        .anyMatch(key -> "some".equals(one.get(key)) && "none".equals(other.get(key)));
   }
 }

@@ -40,8 +40,7 @@ class UniqueIdsOracleTest {
                               other ->
                                   one.index() != other.index()
                                       && Objects.equals(one.output(), other.output())));
-      Verdict expected =
-          twice ? Verdict.INVALID : ok.isEmpty() ? Verdict.UNKNOWN : Verdict.VALID;
+      Verdict expected = twice ? Verdict.INVALID : ok.isEmpty() ? Verdict.UNKNOWN : Verdict.VALID;
       RandomEvents.require(history, result, expected, Map.of("acknowledged", (long) ok.size()));
       invalid += twice ? 1 : 0;
     }

@@ -11,6 +11,7 @@ import dev.clew.histories.History;
 import dev.clew.histories.Operation;
 import dev.clew.histories.values.Keyword;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,7 +31,7 @@ class LogOracleTest {
   @Test
   void check_randomHistories_agreesWithAllPairs() {
     Random random = new Random(11);
-    int[] verdicts = new int[Verdict.values().length];
+    Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
     for (int i = 0; i < 100_000; i++) {
       History history = RandomEvents.history(random, 8, new Log(random.nextInt(3) == 0 ? 3 : 60));
 
@@ -50,10 +51,10 @@ class LogOracleTest {
       if (!found.equals(anomalies)) {
         throw new AssertionError(history + "\nexpected " + anomalies + ", but found " + found);
       }
-      verdicts[expected.ordinal()]++;
+      verdicts.merge(expected, 1, Integer::sum);
     }
-    assertThat(verdicts[Verdict.VALID.ordinal()]).isGreaterThan(5_000);
-    assertThat(verdicts[Verdict.INVALID.ordinal()]).isGreaterThan(10_000);
+    assertThat(verdicts.get(Verdict.VALID)).isGreaterThan(5_000);
+    assertThat(verdicts.get(Verdict.INVALID)).isGreaterThan(10_000);
   }
 
   /** Two logs that mostly work, and consumers that go on at random. */
@@ -90,7 +91,8 @@ class LogOracleTest {
           messages.add(List.of((long) offset, log.get(offset)));
         }
       }
-      return new Call("poll", List.of(List.of(POLL)), List.of(List.of(POLL, Map.of(key, messages))));
+      return new Call(
+          "poll", List.of(List.of(POLL)), List.of(List.of(POLL, Map.of(key, messages))));
     }
   }
 
@@ -115,8 +117,7 @@ class LogOracleTest {
                   int place = 0;
                   for (Object each : (List<?>) messages) {
                     List<?> placed = (List<?>) each;
-                    all.add(
-                        new Seen(op, key, (Long) placed.get(0), placed.get(1), true, place++));
+                    all.add(new Seen(op, key, (Long) placed.get(0), placed.get(1), true, place++));
                   }
                 });
       }
@@ -151,8 +152,7 @@ class LogOracleTest {
       } else {
         boolean polled =
             all.stream()
-                .anyMatch(
-                    o -> o.polled && o.key.equals(one.key) && o.message.equals(one.message));
+                .anyMatch(o -> o.polled && o.key.equals(one.key) && o.message.equals(one.message));
         boolean first =
             all.stream()
                 .noneMatch(
@@ -162,8 +162,7 @@ class LogOracleTest {
                             && o.message.equals(one.message)
                             && o.operation.index() < one.operation.index());
         boolean beyond =
-            all.stream()
-                .anyMatch(o -> o.polled && o.key.equals(one.key) && o.offset >= one.offset);
+            all.stream().anyMatch(o -> o.polled && o.key.equals(one.key) && o.offset >= one.offset);
         if (!polled && first && beyond) {
           anomalies.add("lost-element");
         }
@@ -210,8 +209,7 @@ class LogOracleTest {
     }
     int from = last.operation.index();
     for (Operation op : history.operations()) {
-      boolean ours =
-          op.process() == now.operation.process() && op.index() < now.operation.index();
+      boolean ours = op.process() == now.operation.process() && op.index() < now.operation.index();
       boolean reassigned =
           op.index() > from && Set.of("assign", "subscribe").contains(op.function());
       boolean subscribed = op.function().equals("subscribe") && now.place == 0;

@@ -11,6 +11,7 @@ import dev.clew.histories.History;
 import dev.clew.histories.Operation;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,7 +27,7 @@ class MonotonicOracleTest {
   @Test
   void check_randomHistories_agreesWithTheDefinition() {
     Random random = new Random(9);
-    int[] verdicts = new int[Verdict.values().length];
+    Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
     for (int i = 0; i < 100_000; i++) {
       History history = RandomEvents.history(random, 7, new Table());
 
@@ -36,8 +37,7 @@ class MonotonicOracleTest {
           history.operations().stream()
               .filter(op -> op.function().equals("read") && op.completion() == Completion.OK)
               .max(Comparator.comparingInt(Operation::completedAt));
-      Map<String, Long> counts =
-          read.map(last -> counts(history, last)).orElse(Map.of("none", 0L));
+      Map<String, Long> counts = read.map(last -> counts(history, last)).orElse(Map.of("none", 0L));
       Verdict expected =
           read.isEmpty()
               ? Verdict.UNKNOWN
@@ -45,10 +45,10 @@ class MonotonicOracleTest {
                   ? Verdict.INVALID
                   : Verdict.VALID;
       RandomEvents.require(history, result, expected, read.isEmpty() ? Map.of() : counts);
-      verdicts[expected.ordinal()]++;
+      verdicts.merge(expected, 1, Integer::sum);
     }
-    assertThat(verdicts[Verdict.VALID.ordinal()]).isGreaterThan(5_000);
-    assertThat(verdicts[Verdict.INVALID.ordinal()]).isGreaterThan(5_000);
+    assertThat(verdicts.get(Verdict.VALID)).isGreaterThan(5_000);
+    assertThat(verdicts.get(Verdict.INVALID)).isGreaterThan(5_000);
   }
 
   /** A table that now and then loses a row, keeps one twice, or mixes up its order. */
@@ -92,14 +92,19 @@ class MonotonicOracleTest {
       if (add.function().equals("add")) {
         Object value = ((List<?>) Objects.requireNonNull(add.input())).get(0);
         boolean present = rows.stream().anyMatch(row -> row.get(0).equals(value));
-        boolean told =
-            add.completion() == Completion.OK && add.completedAt() < read.invokedAt();
+        boolean told = add.completion() == Completion.OK && add.completedAt() < read.invokedAt();
         lost += told && !present ? 1 : 0;
         revived += add.completion() == Completion.FAIL && present ? 1 : 0;
       }
     }
     return Map.of(
-        "out of order", disorder, "duplicated", rows.size() - distinct, "lost", lost, "revived",
+        "out of order",
+        disorder,
+        "duplicated",
+        rows.size() - distinct,
+        "lost",
+        lost,
+        "revived",
         revived);
   }
 

@@ -12,10 +12,12 @@ import dev.clew.histories.Operation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,7 +31,7 @@ class SetOracleTest {
   @Test
   void set_randomHistories_agreesWithTheDefinition() {
     Random random = new Random(4);
-    int[] verdicts = new int[Verdict.values().length];
+    Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
     for (int i = 0; i < 100_000; i++) {
       History history = RandomEvents.history(random, 9, new Store(random));
 
@@ -38,16 +40,16 @@ class SetOracleTest {
       Map<String, Long> expected = new LinkedHashMap<>();
       Verdict verdict = set(history, expected);
       RandomEvents.require(history, result, verdict, expected);
-      verdicts[verdict.ordinal()]++;
+      verdicts.merge(verdict, 1, Integer::sum);
     }
-    assertThat(verdicts[Verdict.INVALID.ordinal()]).isGreaterThan(20_000);
-    assertThat(verdicts[Verdict.VALID.ordinal()]).isGreaterThan(20_000);
+    assertThat(verdicts.get(Verdict.INVALID)).isGreaterThan(20_000);
+    assertThat(verdicts.get(Verdict.VALID)).isGreaterThan(20_000);
   }
 
   @Test
   void setFull_randomHistories_agreesWithTheDefinition() {
     Random random = new Random(5);
-    int[] verdicts = new int[Verdict.values().length];
+    Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
     for (int i = 0; i < 100_000; i++) {
       History history = RandomEvents.history(random, 9, new Store(random));
       boolean linearizable = random.nextBoolean();
@@ -58,10 +60,10 @@ class SetOracleTest {
       Map<String, Long> expected = new LinkedHashMap<>();
       Verdict verdict = setFull(history, linearizable, expected);
       RandomEvents.require(history, result, verdict, expected);
-      verdicts[verdict.ordinal()]++;
+      verdicts.merge(verdict, 1, Integer::sum);
     }
-    assertThat(verdicts[Verdict.INVALID.ordinal()]).isGreaterThan(20_000);
-    assertThat(verdicts[Verdict.VALID.ordinal()]).isGreaterThan(20_000);
+    assertThat(verdicts.get(Verdict.INVALID)).isGreaterThan(20_000);
+    assertThat(verdicts.get(Verdict.VALID)).isGreaterThan(20_000);
   }
 
   /** A set that mostly has what somebody wanted to add, and rarely something else. */
@@ -104,16 +106,14 @@ class SetOracleTest {
     long revived = 0;
     for (Object element : added(history)) {
       List<Operation> adds = adds(history, element);
-      boolean startedBefore =
-          adds.stream().anyMatch(add -> add.invokedAt() < last.completedAt());
+      boolean startedBefore = adds.stream().anyMatch(add -> add.invokedAt() < last.completedAt());
       boolean present = seen(last).contains(element) && startedBefore;
       boolean anyOk = adds.stream().anyMatch(add -> add.completion() == Completion.OK);
       boolean allFailed = adds.stream().allMatch(add -> add.completion() == Completion.FAIL);
       boolean known =
           adds.stream()
               .anyMatch(
-                  add ->
-                      add.completion() == Completion.OK && add.completedAt() < last.invokedAt());
+                  add -> add.completion() == Completion.OK && add.completedAt() < last.invokedAt());
       lost += known && !present ? 1 : 0;
       recovered += present && !anyOk && !allFailed ? 1 : 0;
       revived += present && allFailed ? 1 : 0;
@@ -193,9 +193,8 @@ class SetOracleTest {
 
   /** How many occurrences are beyond the first, of what was to be added. */
   private static long duplicates(History history, Operation read) {
-    List<?> started =
-        seen(read).stream().filter(each -> isStarted(history, each, read)).toList();
-    return started.size() - new HashSet<>(started).size();
+    List<?> started = seen(read).stream().filter(each -> isStarted(history, each, read)).toList();
+    return started.size() - (long) new HashSet<>(started).size();
   }
 
   private static List<Operation> adds(History history, Object element) {
@@ -220,6 +219,6 @@ class SetOracleTest {
   }
 
   private static Collection<?> seen(Operation read) {
-    return (Collection<?>) read.output();
+    return (Collection<?>) Objects.requireNonNull(read.output());
   }
 }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +38,7 @@ class WriteSkewOracleTest {
       Map<Object, Integer> inserts = new HashMap<>();
       history.operations().stream()
           .filter(op -> op.completion() == Completion.OK)
-          .forEach(op -> inserts.merge(((List<?>) op.input()).get(0), 1, Integer::sum));
+          .forEach(op -> inserts.merge(((List<?>) Objects.requireNonNull(op.input())).get(0), 1, Integer::sum));
       long twice = inserts.values().stream().filter(count -> count > 1).count();
       Verdict expected =
           twice > 0 ? Verdict.INVALID : inserts.isEmpty() ? Verdict.UNKNOWN : Verdict.VALID;

@@ -40,7 +40,11 @@ final class Explanation {
       case VALID ->
           lines.add(Wording.yes(result.property()) + ": nothing in this history contradicts it.");
       case UNKNOWN ->
-          lines.add("Not decided" + Wording.whether(result.property()) + ": " + Wording.sentence(result.reason()));
+          lines.add(
+              "Not decided"
+                  + Wording.whether(result.property())
+                  + ": "
+                  + Wording.sentence(result.reason()));
       case INVALID ->
           lines.add(
               Wording.not(result.property())

@@ -39,7 +39,8 @@ public record CheckOptions(
 
   /** Returns these options, but asking for a consistency model. */
   public CheckOptions asking(ConsistencyModel model) {
-    return new CheckOptions(Optional.of(model), initialGiven, initial, nilRead, failedCas);
+    return new CheckOptions(
+        Optional.of(model), initialGiven, initial, nilRead, failedCas, invariants);
   }
 
   /** Returns the options of one who says nothing. */

@@ -117,8 +117,7 @@ final class Invariants {
   }
 
   private static boolean isCounter(HistoryShape shape) {
-    return shape.isPlain(
-            Set.of("add", "increment", "inc", "decrement", "dec", "subtract", "read"))
+    return shape.isPlain(Set.of("add", "increment", "inc", "decrement", "dec", "subtract", "read"))
         && shape.hasAny(COUNTING)
         && shape.functions().stream().allMatch(function -> shape.isOf(function, INTEGERS));
   }
@@ -135,7 +134,6 @@ final class Invariants {
     return shape.isPlain(Set.of("write", "read", "strong-read", "refresh"))
         && !shape.inputs("write").contains(Kind.MAP)
         && (shape.hasAny(Set.of("strong-read"))
-            || (shape.hasAny(Set.of("write"))
-                && shape.outputs("read").contains(Kind.COLLECTION)));
+            || (shape.hasAny(Set.of("write")) && shape.outputs("read").contains(Kind.COLLECTION)));
   }
 }

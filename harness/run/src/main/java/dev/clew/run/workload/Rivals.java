@@ -1,6 +1,5 @@
 package dev.clew.run.workload;
 
-
 import dev.clew.histories.columns.HistoryColumns;
 import java.util.ArrayList;
 import java.util.List;
