@@ -59,7 +59,8 @@ class BankOracleTest {
   }
 
   /** Returns how often each anomaly is there, or null if nothing can be said. */
-  private static @Nullable Map<String, Long> flaws(History history, boolean given, boolean negative) {
+  private static @Nullable Map<String, Long> flaws(
+      History history, boolean given, boolean negative) {
     List<Operation> reads =
         history.operations().stream()
             .filter(op -> op.function().equals("read") && op.completion() == Completion.OK)

@@ -38,7 +38,10 @@ class WriteSkewOracleTest {
       Map<Object, Integer> inserts = new HashMap<>();
       history.operations().stream()
           .filter(op -> op.completion() == Completion.OK)
-          .forEach(op -> inserts.merge(((List<?>) Objects.requireNonNull(op.input())).get(0), 1, Integer::sum));
+          .forEach(
+              op ->
+                  inserts.merge(
+                      ((List<?>) Objects.requireNonNull(op.input())).get(0), 1, Integer::sum));
       long twice = inserts.values().stream().filter(count -> count > 1).count();
       Verdict expected =
           twice > 0 ? Verdict.INVALID : inserts.isEmpty() ? Verdict.UNKNOWN : Verdict.VALID;
