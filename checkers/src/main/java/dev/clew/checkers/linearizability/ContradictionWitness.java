@@ -24,6 +24,11 @@ public final class ContradictionWitness implements Witness {
   /** Beyond so many operations a table is no help. */
   private static final int MAX_DRAWN = 24;
 
+  /** Beyond so many sentences nobody reads. */
+  private static final int MAX_TOLD = 16;
+
+  private static final int MAX_LENGTH = 600;
+
   private final Model<?, ?> model;
   private final Meaning meaning;
   private final int key;
@@ -97,8 +102,11 @@ public final class ContradictionWitness implements Witness {
     if (drawn.size() < operations.size()) {
       lines.add("... and " + (operations.size() - drawn.size()) + " more.");
     }
-    for (Sentence sentence : because) {
-      lines.add(capitalised(sentence.words(op -> name(columns, op))) + ".");
+    for (Sentence sentence : because.subList(0, Math.min(MAX_TOLD, because.size()))) {
+      lines.add(capitalised(shortened(sentence.words(op -> name(columns, op)))) + ".");
+    }
+    if (because.size() > MAX_TOLD) {
+      lines.add("So it goes on for " + (because.size() - MAX_TOLD) + " more sentences.");
     }
     return lines;
   }
@@ -111,6 +119,12 @@ public final class ContradictionWitness implements Witness {
 
   private static String name(HistoryColumns columns, int op) {
     return "op " + op + " (" + Notation.print(columns, op) + ")";
+  }
+
+  /** A sentence may list any number of operations. */
+  private static String shortened(String text) {
+    int end = text.length() <= MAX_LENGTH ? -1 : text.lastIndexOf(", op ", MAX_LENGTH);
+    return end < 0 ? text : text.substring(0, end) + ", and others";
   }
 
   private static String capitalised(String text) {

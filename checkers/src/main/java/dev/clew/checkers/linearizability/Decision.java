@@ -42,6 +42,15 @@ record Decision(
     return new Decision(Answer.NONE, -1, because, "", algorithm, 0);
   }
 
+  /** Returns this decision; if there is no answer, also saying why a monitor had none before. */
+  Decision after(Decision monitored) {
+    if (answer != Answer.GAVE_UP || monitored.algorithm().equals("nothing")) {
+      return this;
+    }
+    String both = cause + " (" + monitored.algorithm() + ": " + monitored.cause() + ")";
+    return new Decision(answer, stuckAt, because, both, algorithm, visits);
+  }
+
   /** Returns that nothing was decided. */
   static Decision undecided(String cause, String algorithm) {
     return new Decision(Answer.GAVE_UP, -1, List.of(), cause, algorithm, 0);

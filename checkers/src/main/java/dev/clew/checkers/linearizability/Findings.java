@@ -2,7 +2,6 @@ package dev.clew.checkers.linearizability;
 
 import dev.clew.checkers.Verdict;
 import dev.clew.checkers.Witness;
-import dev.clew.checkers.linearizability.DepthFirstSearch.Answer;
 import dev.clew.histories.columns.HistoryColumns;
 import dev.clew.histories.notation.Notation;
 import dev.clew.models.Model;
@@ -21,9 +20,6 @@ import java.util.TreeSet;
  */
 final class Findings<S, O> {
 
-  /** Further objects that have no order are counted only. */
-  private static final int MAX_WITNESSES = 8;
-
   private final Model<S, O> model;
   private final Meaning meaning;
   private final HistoryColumns columns;
@@ -32,7 +28,6 @@ final class Findings<S, O> {
   private final ObjectDecider<S, O> decider;
   private final SearchLimits limits;
   private final List<Witness> witnesses = new ArrayList<>();
-  private Verdict verdict = Verdict.VALID;
   private String reason = "";
 
   /**
@@ -69,34 +64,27 @@ final class Findings<S, O> {
    * @param order the objects, in the order of the outcomes
    */
   Found of(int[] order, Outcomes outcomes) {
-    for (int task = 0; task < order.length; task++) {
-      Decision decision = outcomes.withoutOrder(task);
-      if (decision != null) {
-        add(order[task], decision);
-      }
+    outcomes.withoutOrder().forEach((task, decision) -> addWitness(order[task], decision));
+    if (!witnesses.isEmpty()) {
+      return new Found(Verdict.INVALID, witnesses, reason);
     }
-    return new Found(verdict, witnesses, reason);
+    outcomes
+        .undecided()
+        .forEach((task, decision) -> reason = undecided(keyOf(order[task]), order[task], decision));
+    return new Found(
+        outcomes.undecided().isEmpty() ? Verdict.VALID : Verdict.UNKNOWN, witnesses, reason);
   }
 
-  private void add(int object, Decision decision) {
-    int key = model.isPerKey() ? objects.keyOf(object) : -1;
-    if (decision.answer() == Answer.NONE) {
-      if (witnesses.isEmpty()) {
-        reason = "";
-      }
-      if (witnesses.size() < MAX_WITNESSES) {
-        witnesses.add(
-            decision.because().isEmpty()
-                ? searched(key, decider.history(object), decision.stuckAt())
-                : contradiction(key, decision));
-      }
-      verdict = verdict.and(Verdict.INVALID);
-    } else if (decision.answer() == Answer.GAVE_UP) {
-      if (verdict == Verdict.VALID) {
-        reason = undecided(key, object, decision);
-      }
-      verdict = verdict.and(Verdict.UNKNOWN);
-    }
+  private int keyOf(int object) {
+    return model.isPerKey() ? objects.keyOf(object) : -1;
+  }
+
+  private void addWitness(int object, Decision decision) {
+    int key = keyOf(object);
+    witnesses.add(
+        decision.because().isEmpty()
+            ? searched(key, decider.history(object), decision.stuckAt())
+            : contradiction(key, decision));
   }
 
   private Witness contradiction(int key, Decision decision) {

@@ -33,14 +33,18 @@ import java.util.function.Supplier;
  * its own; a history is linearizable if each of its objects is.
  *
  * <p><b>Answer.</b> VALID if there is an order of every object. INVALID if some object has none,
- * with a {@link LinearizabilityWitness} of the return that cannot be explained; sound, since the
- * search leaves out only what an exchange argument shows to be unnecessary ({@link Moves}), and
- * complete, since it tries everything else. UNKNOWN if the budget or the memory ran out first, if
- * nothing completed, or if the order of events is not that of real time.
+ * with a {@link ContradictionWitness} of a few operations if a monitor of the kind of object
+ * decided, or with a {@link LinearizabilityWitness} of the return that cannot be explained if a
+ * search did; sound, since the search leaves out only what an exchange argument shows to be
+ * unnecessary ({@link Moves}), and complete, since it tries everything else. UNKNOWN if the budget
+ * or the memory ran out first, if nothing completed, or if the order of events is not that of real
+ * time.
  *
- * <p><b>Cost.</b> Time O(n) for n operations where backtracking stays short, which is usual; at
- * worst O(n·2^c·s) for c operations pending at once and s states, the problem being NP-complete.
- * Memory O(n).
+ * <p><b>Cost.</b> Objects of a known {@link Structure} are decided in O(n log n) by the {@link
+ * Monitor} of their kind, where it reaches. For the search, time O(n) for n operations where
+ * backtracking stays short, which is usual; at worst O(n·2^c·s) for c operations pending at once
+ * and s states, the problem being NP-complete. Memory O(n), and O(v) for v values on each thread.
+ * The model is called by several threads at once if the history is long and has many keys.
  *
  * <p><b>Example.</b> {@code write 1 by 0; write 2 by 0; read 1 by 1} on a register is INVALID;
  * {@code write 1 by 0; write 2 by 0 | read 1 by 1} is VALID.
@@ -135,7 +139,7 @@ public final class Linearizability implements Checker {
     long deadline = budget.deadlineNanos();
     CallTable<O> table = new CallTable<>(columns, object, meaning);
     boolean[] nilSaysNothing = table.nilSaysNothing();
-    if (!anyCompleted(columns)) {
+    if (!anyTells(columns, table)) {
       return unknown("no operation completed with ok, so there is no answer that could be wrong");
     }
     ObjectHistories objects = ObjectHistories.of(columns, table::takesPart, object.isPerKey());
@@ -177,9 +181,12 @@ public final class Linearizability implements Checker {
     };
   }
 
-  private static boolean anyCompleted(HistoryColumns columns) {
+  /** Returns whether some operation completed in a way that could be wrong. */
+  private static boolean anyTells(HistoryColumns columns, CallTable<?> table) {
     for (int op = 0; op < columns.operations(); op++) {
-      if (columns.completion(op) == HistoryColumns.OK) {
+      byte completion = columns.completion(op);
+      if (completion == HistoryColumns.OK
+          || (completion == HistoryColumns.FAIL && table.takesPart(op))) {
         return true;
       }
     }

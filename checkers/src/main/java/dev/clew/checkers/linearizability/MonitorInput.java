@@ -9,6 +9,7 @@ import dev.clew.checkers.linearizability.monitor.ObjectOperations;
 import dev.clew.histories.columns.HistoryColumns;
 import dev.clew.histories.values.Values;
 import dev.clew.models.Structure;
+import dev.clew.models.Structure.Kind;
 import dev.clew.models.Structure.Role;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ final class MonitorInput {
   /** By function, whether an answer of nil says nothing. */
   private final boolean[] nilSaysNothing;
 
+  private final Kind kind;
   private final @Nullable Object initial;
   private final int yes;
   private final int no;
@@ -52,6 +54,7 @@ final class MonitorInput {
     this.isPerKey = isPerKey;
     this.roles = new Role[columns.functions()];
     this.nilSaysNothing = nilSaysNothing;
+    this.kind = structure.kind();
     this.initial = structure.initial();
     this.yes = values.find(true);
     this.no = values.find(false);
@@ -129,6 +132,11 @@ final class MonitorInput {
     };
   }
 
+  /** Models refuse other elements: which one is in the history is for them to say. */
+  private boolean isElement(int input) {
+    return input != Values.NIL && (kind != Kind.PRIORITY_QUEUE || values.isLong(input));
+  }
+
   private int truth(int output, int otherwise) {
     return output == yes ? YES : output == no ? NO : otherwise;
   }
@@ -142,7 +150,9 @@ final class MonitorInput {
     int input = columns.input(op);
     return switch (role) {
       case CAS -> values.isPair(input) ? into.number(values.second(input)) : UNFIT;
-      case WRITE, ADD, DISCARD, CONTAINS, INSERT -> into.number(input);
+      case WRITE -> into.number(input);
+      case ADD, DISCARD, CONTAINS -> input == Values.NIL ? UNFIT : into.number(input);
+      case INSERT -> isElement(input) ? into.number(input) : UNFIT;
       case INCREMENT -> input == Values.NIL || input == one ? NONE : UNFIT;
       case READ, ACQUIRE, RELEASE, REMOVE -> NONE;
     };

@@ -27,6 +27,9 @@ final class ObjectDecider<S, O> {
   private static final String DEPTH_FIRST = "depth-first search";
   private static final String BREADTH_FIRST = "breadth-first search";
 
+  private static final Decision NO_MONITOR =
+      Decision.undecided("there is no monitor of this kind of object", "nothing");
+
   private final Model<S, O> model;
   private final ObjectHistories objects;
   private final CallTable<O> table;
@@ -78,13 +81,12 @@ final class ObjectDecider<S, O> {
    * @throws dev.clew.histories.columns.InputException if the model lacks one of the operations
    */
   Decision decide(int object) {
-    if (monitored != null && (decider == Decider.AUTOMATIC || decider == Decider.MONITOR)) {
-      Decision decision = monitored.decide(objects, object, limits::isExpired);
-      if (decision.answer() != Answer.GAVE_UP || decider == Decider.MONITOR) {
-        return decision;
-      }
-    } else if (decider == Decider.MONITOR) {
-      return Decision.undecided("there is no monitor of this kind of object", "nothing");
+    if (decider == Decider.AUTOMATIC || decider == Decider.MONITOR) {
+      Decision decision =
+          monitored == null ? NO_MONITOR : monitored.decide(objects, object, limits::isExpired);
+      return decision.answer() != Answer.GAVE_UP || decider == Decider.MONITOR
+          ? decision
+          : search(objects.history(object, table)).after(decision);
     }
     return search(objects.history(object, table));
   }

@@ -85,7 +85,7 @@ final class ObjectHistories {
     }
   }
 
-  /** Returns how many operations did not fail. */
+  /** Returns how many operations take part. */
   int operations() {
     return ops.length;
   }

@@ -2,8 +2,10 @@ package dev.clew.checkers.linearizability;
 
 import dev.clew.checkers.linearizability.DepthFirstSearch.Answer;
 import dev.clew.histories.columns.InputException;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -16,22 +18,43 @@ final class Outcomes {
   private static final Comparator<InputException> BY_PLACE =
       Comparator.comparingInt(InputException::line).thenComparing(InputException::getMessage);
 
-  private final @Nullable Decision[] withoutOrder;
+  /** So many objects that have no order are told of; the further ones need no explanation. */
+  static final int MAX_TOLD = 8;
+
+  private final int objects;
+
+  /** By object, those first in number that have no order, and the first that is not decided. */
+  private final TreeMap<Integer, Decision> without = new TreeMap<>();
+
+  private final TreeMap<Integer, Decision> undecided = new TreeMap<>();
   private final Map<String, LongAdder> decided = new ConcurrentHashMap<>();
   private final LongAdder visits = new LongAdder();
   private final AtomicReference<@Nullable InputException> refusal = new AtomicReference<>();
 
   /** Creates the collection for some objects, numbered from 0. */
   Outcomes(int objects) {
-    this.withoutOrder = new Decision[objects];
+    this.objects = objects;
   }
 
   /** Adds the decision on an object; each object belongs to one thread. */
   void add(int object, Decision decision) {
     decided.computeIfAbsent(decision.algorithm(), name -> new LongAdder()).increment();
     visits.add(decision.visits());
-    if (decision.answer() != Answer.FOUND) {
-      withoutOrder[object] = decision;
+    if (decision.answer() == Answer.NONE) {
+      keep(without, MAX_TOLD, object, decision);
+    } else if (decision.answer() == Answer.GAVE_UP) {
+      keep(undecided, 1, object, decision);
+    }
+  }
+
+  /** Keeps the decisions on the objects of the smallest numbers, whoever comes first. */
+  private static void keep(
+      NavigableMap<Integer, Decision> kept, int most, int object, Decision decision) {
+    synchronized (kept) {
+      kept.put(object, decision);
+      if (kept.size() > most) {
+        kept.pollLastEntry();
+      }
     }
   }
 
@@ -53,14 +76,19 @@ final class Outcomes {
     }
   }
 
-  /** Returns the decision on an object that has no order or none that was found, else null. */
-  @Nullable Decision withoutOrder(int object) {
-    return withoutOrder[object];
+  /** Returns the decisions on the first objects that have no order, by number. */
+  Map<Integer, Decision> withoutOrder() {
+    return Collections.unmodifiableMap(without);
+  }
+
+  /** Returns the decision on the first object that is not decided, by number; or nothing. */
+  Map<Integer, Decision> undecided() {
+    return Collections.unmodifiableMap(undecided);
   }
 
   /** Returns how many objects there are. */
   int objects() {
-    return withoutOrder.length;
+    return objects;
   }
 
   /** Returns how many configurations were visited. */

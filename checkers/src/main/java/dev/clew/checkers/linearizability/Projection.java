@@ -5,9 +5,14 @@ import dev.clew.histories.values.Values;
 import dev.clew.models.Structure;
 import dev.clew.models.Structure.Kind;
 import dev.clew.models.Structure.Role;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -55,15 +60,23 @@ final class Projection {
 
   /** Adds what compare-and-sets lead to from the values touched, and what leads to them. */
   private void follow() {
-    int before;
-    do {
-      before = touched.size();
-      for (int op = 0; op < columns.operations(); op++) {
-        if (isOurs(op) && role(op) == Role.CAS && touches(op)) {
-          touch(op);
+    Map<Integer, List<Integer>> neighbours = new HashMap<>();
+    for (int op = 0; op < columns.operations(); op++) {
+      if (isOurs(op) && role(op) == Role.CAS) {
+        int first = columns.values().first(columns.input(op));
+        int second = columns.values().second(columns.input(op));
+        neighbours.computeIfAbsent(first, value -> new ArrayList<>()).add(second);
+        neighbours.computeIfAbsent(second, value -> new ArrayList<>()).add(first);
+      }
+    }
+    Deque<Integer> open = new ArrayDeque<>(touched);
+    while (!open.isEmpty()) {
+      for (int next : neighbours.getOrDefault(open.remove(), List.of())) {
+        if (touched.add(next)) {
+          open.add(next);
         }
       }
-    } while (touched.size() > before);
+    }
   }
 
   private BitSet changing() {

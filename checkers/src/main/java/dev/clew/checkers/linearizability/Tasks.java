@@ -1,5 +1,7 @@
 package dev.clew.checkers.linearizability;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -40,11 +42,16 @@ final class Tasks {
    */
   static void run(int tasks, int threads, Supplier<Worker> newWorker) {
     Tasks all = new Tasks(tasks);
-    Thread[] helpers = new Thread[Math.min(tasks, threads) - 1 > 0 ? threads - 1 : 0];
-    for (int i = 0; i < helpers.length; i++) {
-      helpers[i] = new Thread(() -> all.work(newWorker), "clew-check-" + i);
-      helpers[i].setDaemon(true);
-      helpers[i].start();
+    List<Thread> helpers = new ArrayList<>();
+    for (int i = 1; i < Math.min(tasks, threads); i++) {
+      Thread helper = new Thread(() -> all.work(newWorker), "clew-check-" + i);
+      helper.setDaemon(true);
+      try {
+        helper.start();
+      } catch (OutOfMemoryError e) {
+        break; // the system has no further thread to give; those there are do all
+      }
+      helpers.add(helper);
     }
     all.work(newWorker);
     for (Thread helper : helpers) {

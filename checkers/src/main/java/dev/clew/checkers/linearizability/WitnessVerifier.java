@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Re-derives that no order explains a part of a history, from the raw history and the model alone:
  * the textbook search over sets of (state, effects of pending operations), without any of the
  * reductions of {@link DepthFirstSearch}, on objects instead of tables. It shares no code with the
- * search it checks.
+ * search or monitor it checks, but for how an invocation is handed to the model.
  *
  * @param <S> the states
  * @param <O> the operations

@@ -74,7 +74,7 @@ public final class PersistentMap<K, V> {
     return replace(key, Map.copyOf(fewer));
   }
 
-  /** Calls back with every entry, in no particular but always the same order. */
+  /** Calls back with every entry, in no particular order. */
   public void forEach(BiConsumer<K, V> action) {
     entries.forEach((hash, bucket) -> bucket.forEach(action));
   }

@@ -20,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record CasRegister<V>(@Nullable V initial) implements Model<@Nullable V, CasRegister.Op<V>> {
 
+  /** Takes the initial value as a history holds values: integers of all widths are one kind. */
+  @SuppressWarnings("unchecked") // differs from V for boxed Integer only, whose values are Longs
+  public CasRegister {
+    initial = (V) Canonical.of(initial);
+  }
+
   /** What a register can do. */
   public enum Function {
     /** Answers the value. */
@@ -41,9 +47,8 @@ public record CasRegister<V>(@Nullable V initial) implements Model<@Nullable V, 
   }
 
   /** Returns a register that holds a value at first, or nil. */
-  @SuppressWarnings("unchecked") // differs from V for boxed Integer only, whose values are Longs
   public static <V> CasRegister<V> of(@Nullable V initial) {
-    return new CasRegister<>((V) Canonical.of(initial));
+    return new CasRegister<>(initial);
   }
 
   /** Returns independent registers, one per key. */

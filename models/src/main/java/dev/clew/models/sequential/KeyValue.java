@@ -20,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record KeyValue<V>(@Nullable V initial) implements Model<@Nullable V, KeyValue.Op<V>> {
 
+  /** Takes the initial value as a history holds values: integers of all widths are one kind. */
+  @SuppressWarnings("unchecked") // differs from V for boxed Integer only, whose values are Longs
+  public KeyValue {
+    initial = (V) Canonical.of(initial);
+  }
+
   /** What a key can do. */
   public enum Function {
     /** Answers the value. */
@@ -48,9 +54,8 @@ public record KeyValue<V>(@Nullable V initial) implements Model<@Nullable V, Key
   }
 
   /** Returns a map whose keys hold a value at first, or nil. */
-  @SuppressWarnings("unchecked") // differs from V for boxed Integer only, whose values are Longs
   public static <V> KeyValue<V> of(@Nullable V initial) {
-    return new KeyValue<>((V) Canonical.of(initial));
+    return new KeyValue<>(initial);
   }
 
   @Override

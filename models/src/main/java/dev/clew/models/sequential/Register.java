@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Register<V>(@Nullable V initial) implements Model<@Nullable V, Register.Op<V>> {
 
+  /** Takes the initial value as a history holds values: integers of all widths are one kind. */
+  @SuppressWarnings("unchecked") // differs from V for boxed Integer only, whose values are Longs
+  public Register {
+    initial = (V) Canonical.of(initial);
+  }
+
   /** What a register can do. */
   public enum Function {
     /** Answers the value. */
@@ -35,9 +41,8 @@ public record Register<V>(@Nullable V initial) implements Model<@Nullable V, Reg
   }
 
   /** Returns a register that holds a value at first, or nil. */
-  @SuppressWarnings("unchecked") // differs from V for boxed Integer only, whose values are Longs
   public static <V> Register<V> of(@Nullable V initial) {
-    return new Register<>((V) Canonical.of(initial));
+    return new Register<>(initial);
   }
 
   /** Returns independent registers, one per key. */

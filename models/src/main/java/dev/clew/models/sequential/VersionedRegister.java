@@ -25,6 +25,12 @@ import org.jspecify.annotations.Nullable;
 public record VersionedRegister<V>(@Nullable V value)
     implements Model<VersionedRegister.State<V>, VersionedRegister.Op<V>> {
 
+  /** Takes the value as a history holds values: integers of all widths are one kind. */
+  @SuppressWarnings("unchecked") // differs from V for boxed Integer only, whose values are Longs
+  public VersionedRegister {
+    value = (V) Canonical.of(value);
+  }
+
   /** What a register can do. */
   public enum Function {
     /** Answers revision and value. */
