@@ -8,6 +8,7 @@ import dev.clew.histories.values.Values;
 import dev.clew.models.Invocation;
 import dev.clew.models.Model;
 import dev.clew.models.Result;
+import dev.clew.models.sequential.PerKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -221,7 +222,8 @@ final class CallTable<O> {
   }
 
   private String name() {
-    return model.getClass().getSimpleName();
+    Model<?, ?> each = model instanceof PerKey<?, ?> keyed ? keyed.object() : model;
+    return each.getClass().getSimpleName();
   }
 
   private InputException unsuitable(int op, String fact, String advice) {

@@ -132,6 +132,7 @@ final class Findings<S, O> {
         previousReturn(part, stuckAt),
         operations,
         optional,
+        excerpt.leftOut(),
         FinalPaths.of(model, table, history, starts));
   }
 
@@ -151,8 +152,12 @@ final class Findings<S, O> {
   }
 
   private String impossible(int key, LinearizabilityWitness witness) {
+    int paths = witness.finalPaths().size();
     String cause =
-        witness.finalPaths().isEmpty() ? "" : ": " + witness.finalPaths().get(0).reason();
+        paths == 0
+            ? ""
+            : (paths > 1 ? "; one of the ways it fails: " : ": ")
+                + witness.finalPaths().get(0).reason();
     return "no order of the operations"
         + onKey(key)
         + " explains the return of op "

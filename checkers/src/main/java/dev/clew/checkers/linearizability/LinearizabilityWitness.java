@@ -37,6 +37,7 @@ public final class LinearizabilityWitness implements Witness {
   private final int previousOk;
   private final List<Integer> operations;
   private final Set<Integer> optional;
+  private final int leftOut;
   private final List<FinalPath> paths;
 
   /**
@@ -47,6 +48,7 @@ public final class LinearizabilityWitness implements Witness {
    * @param start the only state that is possible there, in words; null if any is taken to be
    * @param impossible the operation whose return cannot be explained
    * @param previousOk the operation that returned last before it, or -1
+   * @param leftOut how many operations in between make no difference
    */
   LinearizabilityWitness(
       Model<?, ?> model,
@@ -58,6 +60,7 @@ public final class LinearizabilityWitness implements Witness {
       int previousOk,
       List<Integer> operations,
       Set<Integer> optional,
+      int leftOut,
       List<FinalPath> paths) {
     this.model = model;
     this.meaning = meaning;
@@ -68,6 +71,7 @@ public final class LinearizabilityWitness implements Witness {
     this.previousOk = previousOk;
     this.operations = List.copyOf(new TreeSet<>(operations));
     this.optional = Set.copyOf(optional);
+    this.leftOut = leftOut;
     this.paths = List.copyOf(paths);
   }
 
@@ -162,6 +166,11 @@ public final class LinearizabilityWitness implements Witness {
     if (!optional.isEmpty()) {
       lines.add("Marked ?: may or may not have taken effect there; no order works either way.");
     }
+    if (leftOut > 0) {
+      lines.add(
+          (leftOut == 1 ? "One more is" : leftOut + " more are")
+              + " left out: with or without, no order works.");
+    }
     lines.add(beginning());
     for (FinalPath path : paths) {
       lines.add("  " + sentence(path, columns));
@@ -171,7 +180,7 @@ public final class LinearizabilityWitness implements Witness {
 
   private String beginning() {
     if (start == null) {
-      return "Whatever the state was before:";
+      return "Whatever state the operations before have led to:";
     }
     return from == 0
         ? "From the initial state, " + start + ":"

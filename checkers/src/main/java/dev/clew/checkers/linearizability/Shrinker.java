@@ -32,6 +32,9 @@ final class Shrinker<S, O> {
 
   private static final int MIN_WINDOW = 8;
 
+  /** So few events tell a story that would be odd without its writes, needed or not. */
+  private static final int SMALL = 16;
+
   /** So many places where the state is certain are tried, the latest first. */
   private static final int MAX_PINS = 64;
 
@@ -68,8 +71,9 @@ final class Shrinker<S, O> {
    * @param from the position among the object's events where it begins
    * @param start the only state it begins in, or {@link #ANY_STATE}
    * @param history the excerpt
+   * @param leftOut how many operations that are pending or invoked in between are no part of it
    */
-  record Excerpt(int from, int start, ObjectHistory history) {}
+  record Excerpt(int from, int start, ObjectHistory history, int leftOut) {}
 
   /**
    * Shrinks a history.
@@ -86,7 +90,8 @@ final class Shrinker<S, O> {
     }
     shrinker.excuse();
     int start = shrinker.starts == 1 ? shrinker.first : ANY_STATE;
-    return new Excerpt(shrinker.from, start, shrinker.restored());
+    ObjectHistory history = shrinker.restored();
+    return new Excerpt(shrinker.from, start, history, shrinker.within() - history.size());
   }
 
   private void window() {
@@ -183,7 +188,9 @@ final class Shrinker<S, O> {
     if (transitions.isPure(transitions.kindOf(whole.call[op]))) {
       return ObjectHistory.DROPPED;
     }
-    return transitions.isComplete() ? ObjectHistory.OPTIONAL : ObjectHistory.REQUIRED;
+    return transitions.isComplete() && end > SMALL
+        ? ObjectHistory.OPTIONAL
+        : ObjectHistory.REQUIRED;
   }
 
   private ObjectHistory restored() {
@@ -195,6 +202,15 @@ final class Shrinker<S, O> {
       }
     }
     return whole.excerpt(from, end, kept);
+  }
+
+  /** Returns how many operations could be part of the excerpt. */
+  private int within() {
+    int count = 0;
+    for (byte fate : whole.fatesIn(from, end)) {
+      count += fate == ObjectHistory.DROPPED ? 0 : 1;
+    }
+    return count;
   }
 
   /** Returns the excerpt of given fates, without operations that are idle. */

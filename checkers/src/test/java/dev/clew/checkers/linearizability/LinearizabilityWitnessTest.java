@@ -44,7 +44,7 @@ class LinearizabilityWitnessTest {
             "   7  +",
             "   8              + read 1",
             "   8              +",
-            "Whatever the state was before:",
+            "Whatever state the operations before have led to:",
             "  write 4, then can't read 1 from register 4.");
   }
 

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,6 +49,8 @@ final class CheckCommand implements Callable<Integer> {
     /** One JSON object on a line for each file. */
     JSON
   }
+
+  private static final Set<String> REGISTERS = Set.of("register", "cas-register", "kv");
 
   private final Console console;
   private final Failures failures;
@@ -213,6 +216,10 @@ final class CheckCommand implements Callable<Integer> {
   private Checked measured(Checked checked) {
     if (!staleness || checked.history().size() == 0) {
       return checked;
+    }
+    if (!REGISTERS.contains(checked.workload())) {
+      throw new UsageException(
+          "--staleness measures reads of registers; workload " + checked.workload() + " has none");
     }
     if (!checked.history().columns().hasRealtime()) {
       return checked.withNotes(

@@ -100,12 +100,12 @@ final class StackMonitor implements Monitor {
     Sentences sentences = new Sentences();
     if (few.remove[last] < 0) {
       sentences.add(
-          "something was in from the return of %s on, but nothing can have been the lowest since",
+          "the stack was not empty from the return of %s on, but nothing can have been at its bottom",
           few.insert[first]);
     } else {
       sentences.add(
-          "something was in from the return of %s until %s began, but nothing can have been the"
-              + " lowest all the while",
+          "the stack was not empty from the return of %s until %s began, but nothing can have been"
+              + " at its bottom all the while",
           few.insert[first], few.remove[last]);
     }
     for (int v = 0; v < Math.min(few.values, Sentences.MAX_TOLD); v++) {
