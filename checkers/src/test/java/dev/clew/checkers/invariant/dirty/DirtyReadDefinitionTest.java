@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The checker of dirty reads against the definition: all values with all reads. */
-class DirtyReadOracleTest {
+class DirtyReadDefinitionTest {
 
   @Test
   void check_randomHistories_agreesWithTheDefinition() {

@@ -17,7 +17,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** The checker of write skew pairs against a count of the inserts of each key. */
-class WriteSkewOracleTest {
+class WriteSkewDefinitionTest {
 
   @Test
   void check_randomHistories_agreesWithTheCounts() {

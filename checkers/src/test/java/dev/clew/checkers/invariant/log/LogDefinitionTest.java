@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The checker of logs against the definition: all pairs of sends and polled messages. */
-class LogOracleTest {
+class LogDefinitionTest {
 
   private static final Keyword SEND = Keyword.of("send");
   private static final Keyword POLL = Keyword.of("poll");

@@ -20,7 +20,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** The checker of growing rows against the definition, row by row. */
-class MonotonicOracleTest {
+class MonotonicDefinitionTest {
 
   private static final int VALUES = 5;
 
