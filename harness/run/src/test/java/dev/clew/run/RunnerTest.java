@@ -220,7 +220,7 @@ final class RunnerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bank", ""})
+  @ValueSource(strings = {"bnak", ""})
   void plan_withAnUnknownWorkload_namesThoseThereAre(String workload) {
     RunPlan plan = plan(workload, 10);
     assertThatThrownBy(() -> run(SerialTarget.sound(), plan))
