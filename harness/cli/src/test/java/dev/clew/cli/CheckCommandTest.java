@@ -391,7 +391,8 @@ class CheckCommandTest {
     Captured check = Captured.run("check", file);
     assertThat(check.code()).isEqualTo(65);
     assertThat(check.err().replaceAll("\\s+", " "))
-        .contains("--workload. Those that fit: priority-queue, queue, unordered-queue");
+        .contains(
+            "--workload. Those that fit: priority-queue, queue, total-queue, unordered-queue");
     assertThat(Captured.run("check", "--workload", "queue", file).code()).isEqualTo(1);
     assertThat(Captured.run("check", "--workload", "priority-queue", file).code()).isZero();
     assertThat(Captured.run("check", "--workload", "unordered-queue", file).code()).isZero();
