@@ -398,6 +398,38 @@ class CheckCommandTest {
     assertThat(Captured.run("check", "--workload", "unordered-queue", file).code()).isZero();
   }
 
+  @Test
+  void check_optionsOfInvariants_areRefusedElsewhere() throws IOException {
+    String file =
+        file(
+            "bank.edn",
+            """
+            {:process 0, :type :invoke, :f :read, :value nil}
+            {:process 0, :type :ok, :f :read, :value {:a 1, :b -1}}
+            """);
+    assertThat(Captured.run("check", "--total", "0", "--negative-balances", file).code()).isZero();
+    assertThat(Captured.run("check", "--total", "0", file).code()).isEqualTo(1);
+    assertRefused("takes no --total", "--workload", "set", "--total", "0", file);
+    assertRefused("takes no --negative", "--workload", "register", "--negative-balances", file);
+    assertRefused("takes no --group-size", "--group-size", "2", file);
+    assertRefused("at least 1 key", "--workload", "long-fork", "--group-size", "0", file);
+    assertRefused("takes no --consistency", "--consistency", "serializable", file);
+    assertRefused("takes no initial", "--initial", "0", file);
+    assertRefused("takes no --nil-read", "--nil-read", "any", file);
+    assertRefused("takes no --failed-cas", "--failed-cas", "dropped", file);
+    assertRefused(
+        "but linearizable", "--workload", "set-full", "--consistency", "serializable", file);
+  }
+
+  private static void assertRefused(String message, String... arguments) {
+    String[] all = new String[arguments.length + 1];
+    all[0] = "check";
+    System.arraycopy(arguments, 0, all, 1, arguments.length);
+    Captured check = Captured.run(all);
+    assertThat(check.code()).as(check.toString()).isEqualTo(64);
+    assertThat(check.err().replaceAll("\\s+", " ")).contains(message);
+  }
+
   private String file(String name, String text) throws IOException {
     return Files.writeString(folder.resolve(name), text).toString();
   }
