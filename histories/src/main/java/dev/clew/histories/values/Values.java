@@ -38,7 +38,7 @@ public final class Values {
   private int[] small = new int[0];
   private int[] table = new int[128];
   private final List<Object> objects = new ArrayList<>();
-  private final Map<Object, Integer> objectIds = new HashMap<>();
+  private final Map<Hashed, Integer> objectIds = new HashMap<>();
 
   /** Returns how many distinct values there are, nil included. */
   public int size() {
@@ -103,7 +103,7 @@ public final class Values {
     if (canonical instanceof List<?> list && list.size() == 2) {
       return ofPair(of(list.get(0)), of(list.get(1)));
     }
-    Integer known = objectIds.putIfAbsent(canonical, count);
+    Integer known = objectIds.putIfAbsent(new Hashed(canonical), count);
     if (known != null) {
       return known;
     }
@@ -126,7 +126,7 @@ public final class Values {
       int second = find(list.get(1));
       return first < 0 || second < 0 ? -1 : orNone(table[slotOf(KIND_PAIR, pair(first, second))]);
     }
-    return objectIds.getOrDefault(canonical, -1);
+    return objectIds.getOrDefault(new Hashed(canonical), -1);
   }
 
   /** Returns the value of an id: null, a Long, a List of two, or what was given. */

@@ -7,11 +7,13 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +96,26 @@ class ValuesTest {
     int id = values.of(list);
     list.set(0, "z");
     assertThat(values.get(id)).isEqualTo(List.of("a", "b", "c"));
+  }
+
+  @Test
+  void mapsOfOneSum_haveDifferentHashes() {
+    // The hash of Java's maps is the same for all balances of a bank that only moves money around.
+    Set<Integer> hashes = new HashSet<>();
+    Set<Integer> ofSets = new HashSet<>();
+    for (long a = 0; a < 100; a++) {
+      for (long b = 0; b < 100; b++) {
+        hashes.add(new Hashed(Map.of("a", a, "b", b, "c", 1_000 - a - b)).hashCode());
+        ofSets.add(new Hashed(Set.of(a, 1_000 + b, 100_000 - a - b)).hashCode());
+      }
+    }
+    assertThat(hashes).hasSizeGreaterThan(9_990);
+    assertThat(ofSets).hasSizeGreaterThan(9_990);
+    assertThat(new Hashed(Map.of("a", 1L, "b", 2L)))
+        .isEqualTo(new Hashed(new TreeMap<>(Map.of("b", 2L, "a", 1L))))
+        .hasSameHashCodeAs(new Hashed(new TreeMap<>(Map.of("b", 2L, "a", 1L))))
+        .isNotEqualTo(new Hashed(Map.of("a", 2L, "b", 1L)))
+        .isNotEqualTo(new Hashed(List.of("a", "b", "c")));
   }
 
   @Test
