@@ -3,7 +3,7 @@ package dev.clew.benchmarks;
 import dev.clew.benchmarks.generate.AnomalyCluster;
 import dev.clew.benchmarks.generate.Generate;
 import dev.clew.checkers.CheckResult;
-import dev.clew.checkers.isolation.ListAppendChecker;
+import dev.clew.checkers.isolation.append.ListAppendChecker;
 import dev.clew.checkers.linearizability.Linearizability;
 import dev.clew.histories.History;
 import dev.clew.models.isolation.ConsistencyModels;

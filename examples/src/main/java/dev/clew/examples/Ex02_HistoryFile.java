@@ -2,7 +2,7 @@ package dev.clew.examples;
 
 import dev.clew.checkers.Budget;
 import dev.clew.checkers.CheckResult;
-import dev.clew.checkers.isolation.ListAppendChecker;
+import dev.clew.checkers.isolation.append.ListAppendChecker;
 import dev.clew.histories.History;
 import dev.clew.models.isolation.ConsistencyModels;
 import java.io.IOException;

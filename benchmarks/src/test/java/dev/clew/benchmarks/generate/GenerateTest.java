@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.clew.benchmarks.objects.SimulatedHistory;
 import dev.clew.checkers.CheckResult;
 import dev.clew.checkers.Verdict;
-import dev.clew.checkers.isolation.ListAppendChecker;
+import dev.clew.checkers.isolation.append.ListAppendChecker;
 import dev.clew.checkers.linearizability.Linearizability;
 import dev.clew.histories.History;
 import dev.clew.models.isolation.ConsistencyModels;

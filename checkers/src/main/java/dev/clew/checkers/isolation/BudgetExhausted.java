@@ -1,16 +1,16 @@
 package dev.clew.checkers.isolation;
 
 /** Says why a check stops before it has an answer. */
-final class BudgetExhausted extends RuntimeException {
+public final class BudgetExhausted extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  BudgetExhausted(String reason) {
+  public BudgetExhausted(String reason) {
     super(reason, null, false, false);
   }
 
   /** Returns the reason, as part of a sentence. */
-  String reason() {
+  public String reason() {
     return String.valueOf(getMessage());
   }
 }

@@ -3,12 +3,12 @@ package dev.clew.checkers.isolation;
 import dev.clew.checkers.Budget;
 
 /** The moment by which a check must have answered. */
-final class Deadline {
+public final class Deadline {
 
   private final Budget budget;
   private final long nanos;
 
-  Deadline(Budget budget) {
+  public Deadline(Budget budget) {
     this.budget = budget;
     this.nanos = budget.deadlineNanos();
   }
@@ -18,7 +18,7 @@ final class Deadline {
    *
    * @throws BudgetExhausted after that
    */
-  void check() {
+  public void check() {
     if (budget.isPast(nanos)) {
       throw new BudgetExhausted("the budget of " + budget.time().toMillis() + " ms ran out");
     }

@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** The anomalies found: how many of each, and the smallest few as witnesses. */
-final class Findings {
+public final class Findings {
 
   /** As many witnesses of one anomaly are kept; the rest is counted. */
-  static final int KEPT = 8;
+  public static final int KEPT = 8;
 
   private record Kept(int size, Witness witness) {}
 
@@ -22,7 +22,7 @@ final class Findings {
   private final List<String> notes = new ArrayList<>();
 
   /** Counts an anomaly of one or two transactions. */
-  void add(Anomaly anomaly, Supplier<? extends Witness> witness) {
+  public void add(Anomaly anomaly, Supplier<? extends Witness> witness) {
     add(anomaly, 0, witness);
   }
 
@@ -31,7 +31,7 @@ final class Findings {
    *
    * @param size how much there is to read in the witness; among equals the first is kept
    */
-  void add(Anomaly anomaly, int size, Supplier<? extends Witness> witness) {
+  public void add(Anomaly anomaly, int size, Supplier<? extends Witness> witness) {
     counts.merge(anomaly, 1L, Long::sum);
     List<Kept> smallest = kept.computeIfAbsent(anomaly, a -> new ArrayList<>());
     int place = smallest.size();
@@ -47,12 +47,12 @@ final class Findings {
   }
 
   /** Adds a sentence that a reader of the answer should know. */
-  void note(String sentence) {
+  public void note(String sentence) {
     notes.add(sentence);
   }
 
   /** Returns the sentences, and how much was left out of the witnesses. */
-  List<String> notes() {
+  public List<String> notes() {
     List<String> all = new ArrayList<>(notes);
     counts.forEach(
         (anomaly, count) -> {
@@ -68,17 +68,17 @@ final class Findings {
   }
 
   /** Returns the anomalies that were found. */
-  Set<Anomaly> anomalies() {
+  public Set<Anomaly> anomalies() {
     return counts.keySet();
   }
 
   /** Returns how often an anomaly was found. */
-  long count(Anomaly anomaly) {
+  public long count(Anomaly anomaly) {
     return counts.getOrDefault(anomaly, 0L);
   }
 
   /** Returns the kept witnesses of an anomaly, the smallest first. */
-  List<Witness> witnesses(Anomaly anomaly) {
+  public List<Witness> witnesses(Anomaly anomaly) {
     return kept.getOrDefault(anomaly, List.of()).stream().map(Kept::witness).toList();
   }
 }

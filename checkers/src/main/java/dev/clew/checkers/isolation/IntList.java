@@ -3,39 +3,39 @@ package dev.clew.checkers.isolation;
 import java.util.Arrays;
 
 /** A growable list of ints without objects. */
-final class IntList {
+public final class IntList {
 
   private int[] elements = new int[16];
   private int size;
 
-  void add(int element) {
+  public void add(int element) {
     if (size == elements.length) {
       elements = Arrays.copyOf(elements, size * 2);
     }
     elements[size++] = element;
   }
 
-  int get(int index) {
+  public int get(int index) {
     return elements[index];
   }
 
-  int removeLast() {
+  public int removeLast() {
     return elements[--size];
   }
 
-  int size() {
+  public int size() {
     return size;
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return size == 0;
   }
 
-  void clear() {
+  public void clear() {
     size = 0;
   }
 
-  int[] toArray() {
+  public int[] toArray() {
     return Arrays.copyOf(elements, size);
   }
 }

@@ -25,7 +25,7 @@ import java.util.Set;
  * like are not searched for by name, so a model that is defined by them is proved only through a
  * stronger one.
  */
-final class Judgement {
+public final class Judgement {
 
   /** Models of which every violation is one of the anomalies that this checker finds. */
   private static final Set<ConsistencyModel> COMPLETE =
@@ -55,7 +55,7 @@ final class Judgement {
   private final boolean sessions;
   private final boolean realtime;
 
-  Judgement(ConsistencyModel model, Findings findings, HistoryColumns columns) {
+  public Judgement(ConsistencyModel model, Findings findings, HistoryColumns columns) {
     this.model = model;
     this.findings = findings;
     this.sessions = columns.hasSessions();
@@ -63,13 +63,13 @@ final class Judgement {
   }
 
   /** Returns whether an anomaly was found that the model forbids. */
-  boolean isViolated() {
+  public boolean isViolated() {
     return findings.anomalies().stream()
         .anyMatch(anomaly -> ConsistencyModels.forbids(model, anomaly));
   }
 
   /** Returns the answer of a search that was completed. */
-  CheckResult complete(String decidedBy, Map<String, Long> statistics) {
+  public CheckResult complete(String decidedBy, Map<String, Long> statistics) {
     if (isViolated()) {
       return result(Verdict.INVALID, whatIsWrong(), mayHold(), decidedBy, statistics);
     }
@@ -82,7 +82,7 @@ final class Judgement {
   /**
    * Returns the answer of a search that ended early: what it has not seen may rule out anything.
    */
-  CheckResult incomplete(String reason, String decidedBy, Map<String, Long> statistics) {
+  public CheckResult incomplete(String reason, String decidedBy, Map<String, Long> statistics) {
     return isViolated()
         ? result(Verdict.INVALID, whatIsWrong(), List.of(), decidedBy, statistics)
         : result(Verdict.UNKNOWN, reason, List.of(), decidedBy, statistics);

@@ -1,11 +1,11 @@
 /**
- * Decides isolation levels of transactions on append-only lists.
+ * Decides isolation levels of transactions: what the checkers of all kinds of data share.
  *
- * <p>Reading order: {@link dev.clew.checkers.isolation.ListAppendChecker} tells the problem and the
- * steps; {@code ListAppendSearch} has them in order; then {@code VersionOrders} and {@code
- * Accesses} (what the others work on), {@code CommitOrder} and {@code Certificate} (why most
- * histories need no graph), {@code CycleAnomalies} and what it names (those that do), {@code
- * Judgement} (the answer). Depends on histories, models and the witnesses.
+ * <p>Reading order: {@link dev.clew.checkers.isolation.append.ListAppendChecker}, the checker to
+ * begin with; then {@link dev.clew.checkers.isolation.Findings}, the anomalies that a search found,
+ * and {@link dev.clew.checkers.isolation.Judgement}, what they say about a model. Cycles are found
+ * and named in {@link dev.clew.checkers.isolation.graph}. Depends on histories, models and the
+ * witnesses.
  */
 @NullMarked
 package dev.clew.checkers.isolation;

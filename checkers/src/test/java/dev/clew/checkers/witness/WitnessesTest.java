@@ -3,7 +3,7 @@ package dev.clew.checkers.witness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clew.checkers.Witness;
-import dev.clew.checkers.isolation.ListAppendChecker;
+import dev.clew.checkers.isolation.append.ListAppendChecker;
 import dev.clew.checkers.witness.AccessWitness.Pattern;
 import dev.clew.checkers.witness.AccessWitness.Place;
 import dev.clew.checkers.witness.Dependency.Kind;

@@ -1,7 +1,7 @@
 package dev.clew.run.workload;
 
 import dev.clew.checkers.Checker;
-import dev.clew.checkers.isolation.ListAppendChecker;
+import dev.clew.checkers.isolation.append.ListAppendChecker;
 import dev.clew.histories.MicroOperation;
 import dev.clew.histories.columns.HistoryColumns;
 import dev.clew.models.isolation.ConsistencyModel;

@@ -1,0 +1,227 @@
+package dev.clew.checkers.isolation.append;
+
+import dev.clew.checkers.isolation.Deadline;
+import dev.clew.checkers.isolation.IntList;
+import dev.clew.histories.columns.HistoryColumns;
+import java.util.Arrays;
+
+/**
+ * A candidate for the order in which transactions committed, found by replaying the history.
+ *
+ * <p>A transaction is ready once every transaction that it depends on has its rank: the writers of
+ * the versions that it read, the writers and the readers of the versions that it appended to. The
+ * replay walks the events of the history. A transaction that is invoked is ranked as soon as it is
+ * ready; one that completes and is still not ready is ranked by force. So every transaction gets
+ * its rank between its invocation and its completion, and ranks respect realtime order and with it
+ * session order. An indeterminate transaction has no completion: it may be ranked any time later.
+ *
+ * <p>Nothing was forced if and only if the dependencies and realtime order together are acyclic:
+ * when a transaction completes, every transaction that may precede it has been invoked, and all of
+ * those that are ready have their ranks, so what is left waits in a circle or for the future.
+ *
+ * <p>A transaction waits for one obstacle at a time, the first not out of the way, and obstacles do
+ * not come back. So all of the replay takes time linear in the accesses.
+ */
+final class CommitOrder {
+
+  // Zero is the state before the invocation.
+  private static final byte WAITS_FOR_READERS = 1;
+  private static final byte WAITS_FOR_WRITER = 2;
+
+  /** Per rank: the transaction. */
+  final int[] order;
+
+  /** Per operation: its rank, or -1 if it is not committed. */
+  final int[] rank;
+
+  /** How many transactions were ranked though they were not ready. */
+  int forced;
+
+  private final HistoryColumns columns;
+  private final Accesses accesses;
+  private final int[] writer;
+  private final int[] readersLeft;
+  private final byte[] state;
+  private final int[] resume;
+  private final int[] firstWaiting;
+  private final int[] nextWaiting;
+  private final int[] previousInSession;
+  private final IntList woken = new IntList();
+  private int ranked;
+
+  private CommitOrder(Accesses accesses) {
+    this.accesses = accesses;
+    this.columns = accesses.orders.columns;
+    this.writer = accesses.orders.writer;
+    this.readersLeft = accesses.readers.clone();
+    int ops = columns.operations();
+    rank = new int[ops];
+    Arrays.fill(rank, -1);
+    order = new int[ops];
+    state = new byte[ops];
+    resume = Arrays.copyOf(accesses.start, ops);
+    firstWaiting = new int[ops];
+    nextWaiting = new int[ops];
+    previousInSession = columns.hasRealtime() ? new int[0] : previousInSession();
+  }
+
+  /** Replays a history; the ranks are those of all committed transactions. */
+  static CommitOrder replay(Accesses accesses, Deadline deadline) {
+    CommitOrder result = new CommitOrder(accesses);
+    if (result.columns.hasRealtime()) {
+      result.replayEvents(deadline);
+    } else {
+      for (int op = 0; op < result.rank.length; op++) {
+        result.invoke(op);
+      }
+    }
+    result.forceTheRest();
+    return result;
+  }
+
+  /** Returns how many transactions there are. */
+  int size() {
+    return ranked;
+  }
+
+  private void replayEvents(Deadline deadline) {
+    boolean[] committed = accesses.orders.committed;
+    int ops = rank.length;
+    int[] completing = new int[columns.events()];
+    for (int op = 0; op < ops; op++) {
+      if (columns.completion(op) == HistoryColumns.OK) {
+        completing[columns.completed(op)] = op + 1;
+      }
+    }
+    int next = 0;
+    for (int event = 0; event < completing.length; event++) {
+      if (next < ops && columns.invoked(next) == event) {
+        invoke(next++);
+      } else if (completing[event] != 0) {
+        int op = completing[event] - 1;
+        if (committed[op] && rank[op] < 0) {
+          force(op);
+        }
+      }
+      if ((event & 0xffff) == 0) {
+        deadline.check();
+      }
+    }
+  }
+
+  private void invoke(int op) {
+    if (accesses.orders.committed[op]) {
+      state[op] = WAITS_FOR_READERS;
+      attempt(op);
+      wake();
+    }
+  }
+
+  private void forceTheRest() {
+    for (int op = 0; op < rank.length; op++) {
+      if (accesses.orders.committed[op] && rank[op] < 0) {
+        force(op);
+      }
+    }
+  }
+
+  private void force(int op) {
+    forced++;
+    assignRank(op);
+    wake();
+  }
+
+  private void wake() {
+    while (!woken.isEmpty()) {
+      attempt(woken.removeLast());
+    }
+  }
+
+  /** Ranks a transaction if it is ready, else leaves it at its next obstacle. */
+  private void attempt(int op) {
+    if (rank[op] >= 0 || state[op] != WAITS_FOR_READERS) {
+      return;
+    }
+    if (previousInSession.length > 0 && waitsForWriter(op, previousInSession[op])) {
+      return;
+    }
+    for (int i = resume[op], end = accesses.start[op + 1]; i < end; i++) {
+      if (isObstacle(op, accesses.get(i))) {
+        resume[op] = i;
+        return;
+      }
+    }
+    assignRank(op);
+  }
+
+  private boolean isObstacle(int op, int access) {
+    int slot = Accesses.slot(access);
+    return switch (Accesses.kind(access)) {
+      case Accesses.READ -> waitsForWriter(op, writer[slot]);
+      case Accesses.APPEND -> waitsForWriter(op, writer[slot - 1]) || readersLeft[slot - 1] > 0;
+      case Accesses.APPEND_AFTER_READ ->
+          waitsForWriter(op, writer[slot - 1]) || readersLeft[slot - 1] > 1;
+      case Accesses.FAN -> waitsForWriter(op, writer[slot]) || readersLeft[slot] > 0;
+      default -> waitsForWriter(op, writer[slot]) || readersLeft[slot] > 1;
+    };
+  }
+
+  private boolean waitsForWriter(int op, int other) {
+    if (other < 0 || other == op || rank[other] >= 0) {
+      return false;
+    }
+    state[op] = WAITS_FOR_WRITER;
+    nextWaiting[op] = firstWaiting[other];
+    firstWaiting[other] = op + 1;
+    return true;
+  }
+
+  private void assignRank(int op) {
+    rank[op] = ranked;
+    order[ranked++] = op;
+    for (int i = accesses.start[op], end = accesses.start[op + 1]; i < end; i++) {
+      int access = accesses.get(i);
+      if (Accesses.kind(access) == Accesses.READ) {
+        int slot = Accesses.slot(access);
+        // One reader may be left because it is the one who waits: it read, then appended.
+        if (--readersLeft[slot] <= 1) {
+          wakeWriters(writer[slot + 1]);
+        }
+      }
+    }
+    for (int waiting = firstWaiting[op]; waiting != 0; waiting = nextWaiting[waiting - 1]) {
+      state[waiting - 1] = WAITS_FOR_READERS;
+      woken.add(waiting - 1);
+    }
+  }
+
+  private void wakeWriters(int next) {
+    if (next >= 0) {
+      wakeIfWaiting(next);
+    } else if (Accesses.isFan(next)) {
+      int fan = Accesses.fan(next);
+      for (int i = accesses.fanStart[fan]; i < accesses.fanStart[fan + 1]; i++) {
+        wakeIfWaiting(accesses.fanWriter[i]);
+      }
+    }
+  }
+
+  private void wakeIfWaiting(int op) {
+    if (state[op] == WAITS_FOR_READERS && rank[op] < 0) {
+      woken.add(op);
+    }
+  }
+
+  private int[] previousInSession() {
+    int[] last = new int[columns.processes()];
+    int[] previous = new int[rank.length];
+    Arrays.fill(last, -1);
+    for (int op = 0; op < previous.length; op++) {
+      previous[op] = last[columns.process(op)];
+      if (accesses.orders.committed[op]) {
+        last[columns.process(op)] = op;
+      }
+    }
+    return previous;
+  }
+}

@@ -1,0 +1,94 @@
+package dev.clew.checkers.isolation.append;
+
+import dev.clew.checkers.isolation.Deadline;
+import dev.clew.checkers.isolation.Findings;
+import dev.clew.checkers.isolation.graph.ComponentCycles;
+import dev.clew.checkers.isolation.graph.CycleClass;
+import dev.clew.checkers.isolation.graph.DependencyGraph;
+import dev.clew.checkers.isolation.graph.Reachability;
+import dev.clew.checkers.witness.CycleWitness;
+import dev.clew.checkers.witness.Dependency;
+import dev.clew.models.isolation.Ordering;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Finds the cycles inside windows of the candidate order: the graph of a window, its strong
+ * components under all dependencies and orders, the cycles of each.
+ */
+final class CycleAnomalies {
+
+  private final Accesses accesses;
+  private final CommitOrder candidate;
+  private final Findings findings;
+  private final Deadline deadline;
+  private final GraphBuilder builder;
+  private final Justification justification;
+
+  /** How many transactions the largest strong component has. */
+  int largestComponent;
+
+  /** How many strong components of more than one transaction there are. */
+  int components;
+
+  CycleAnomalies(Accesses accesses, CommitOrder candidate, Findings findings, Deadline deadline) {
+    this.accesses = accesses;
+    this.candidate = candidate;
+    this.findings = findings;
+    this.deadline = deadline;
+    this.builder = new GraphBuilder(accesses);
+    this.justification = new Justification(accesses);
+  }
+
+  /** Finds the cycles whose transactions have ranks in a closed interval. */
+  void findInWindow(int firstRank, int lastRank) {
+    deadline.check();
+    int[] window = Arrays.copyOfRange(candidate.order, firstRank, lastRank + 1);
+    DependencyGraph graph = builder.build(window);
+    Ordering strictest =
+        accesses.orders.columns.hasRealtime() ? Ordering.REALTIME : Ordering.SESSION;
+    int[] component = Reachability.of(graph, CycleClass.G2.mask(strictest)).components();
+    long[] members = new long[graph.nodes()];
+    for (int node = 0; node < members.length; node++) {
+      members[node] = (long) component[node] << 32 | graph.op()[node];
+    }
+    Arrays.sort(members);
+    int first = 0;
+    for (int i = 1; i <= members.length; i++) {
+      if (i == members.length || members[i] >> 32 != members[first] >> 32) {
+        if (i - first > 1) {
+          findInComponent(
+              Arrays.stream(members, first, i).mapToInt(member -> (int) member).toArray());
+        }
+        first = i;
+      }
+    }
+  }
+
+  private void findInComponent(int[] ops) {
+    components++;
+    largestComponent = Math.max(largestComponent, ops.length);
+    DependencyGraph graph = builder.build(ops);
+    for (ComponentCycles.Named named : ComponentCycles.of(graph, deadline)) {
+      findings.add(named.anomaly(), named.cycle().nodes().length, () -> witness(named, graph.op()));
+    }
+  }
+
+  /** Makes the witness of a cycle, told from its earliest transaction on. */
+  private CycleWitness witness(ComponentCycles.Named named, int[] op) {
+    int[] nodes = named.cycle().nodes();
+    int earliest = 0;
+    for (int i = 1; i < nodes.length; i++) {
+      earliest = nodes[i] < nodes[earliest] ? i : earliest;
+    }
+    List<Dependency> dependencies = new ArrayList<>();
+    for (int i = 0; i < nodes.length; i++) {
+      int from = (earliest + i) % nodes.length;
+      int to = (from + 1) % nodes.length;
+      dependencies.add(
+          justification.of(named.cycle().kinds()[from], op[nodes[from]], op[nodes[to]]));
+    }
+    return new CycleWitness(named.anomaly(), dependencies, named.cycle().shortest());
+  }
+}

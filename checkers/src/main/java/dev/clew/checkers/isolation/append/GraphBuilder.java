@@ -1,0 +1,187 @@
+package dev.clew.checkers.isolation.append;
+
+import static dev.clew.checkers.isolation.graph.DependencyGraph.RW;
+import static dev.clew.checkers.isolation.graph.DependencyGraph.SESSION;
+import static dev.clew.checkers.isolation.graph.DependencyGraph.WR;
+import static dev.clew.checkers.isolation.graph.DependencyGraph.WW;
+
+import dev.clew.checkers.isolation.IntList;
+import dev.clew.checkers.isolation.graph.DependencyGraph;
+import dev.clew.histories.columns.HistoryColumns;
+import java.util.Arrays;
+
+/**
+ * Builds the graphs of chosen transactions of a history, one after another, in time linear in the
+ * accesses of those transactions and independent of the rest of the history.
+ */
+final class GraphBuilder {
+
+  private final Accesses accesses;
+  private final HistoryColumns columns;
+
+  /** Per operation: its node in the graph being built, or -1. */
+  private final int[] nodeOf;
+
+  /** Per process: one more than its last node in the graph being built, or 0. */
+  private final int[] lastOfProcess;
+
+  private final IntList from = new IntList();
+  private final IntList to = new IntList();
+  private final IntList kinds = new IntList();
+  private final IntList fanOfRead = new IntList();
+  private final IntList readerOfFan = new IntList();
+
+  GraphBuilder(Accesses accesses) {
+    this.accesses = accesses;
+    this.columns = accesses.orders.columns;
+    nodeOf = new int[columns.operations()];
+    Arrays.fill(nodeOf, -1);
+    lastOfProcess = new int[columns.processes()];
+  }
+
+  /** Builds the graph of some transactions; the array is sorted in place and kept. */
+  DependencyGraph build(int[] ops) {
+    Arrays.sort(ops);
+    for (int node = 0; node < ops.length; node++) {
+      nodeOf[ops[node]] = node;
+    }
+    for (int node = 0; node < ops.length; node++) {
+      addAccesses(ops[node], node);
+      addSession(ops[node], node);
+    }
+    int[] fans = Arrays.stream(fanOfRead.toArray()).sorted().distinct().toArray();
+    int[][] fanReaders = fanReaders(fans);
+    int[][] fanWriters = new int[fans.length][];
+    int kept = 0;
+    for (int i = 0; i < fans.length; i++) {
+      int[] writers = writersInside(fans[i]);
+      int[] readers = withoutSoleUpdater(fanReaders[i], writers);
+      if (readers.length > 0 && writers.length > 0) {
+        fanReaders[kept] = readers;
+        fanWriters[kept++] = writers;
+      }
+    }
+    DependencyGraph graph =
+        compress(ops, Arrays.copyOf(fanReaders, kept), Arrays.copyOf(fanWriters, kept));
+    reset(ops);
+    return graph;
+  }
+
+  private void addAccesses(int op, int node) {
+    int[] writer = accesses.orders.writer;
+    for (int i = accesses.start[op], end = accesses.start[op + 1]; i < end; i++) {
+      int access = accesses.get(i);
+      int slot = Accesses.slot(access);
+      switch (Accesses.kind(access)) {
+        case Accesses.READ -> {
+          add(node(writer[slot]), node, WR);
+          int next = writer[slot + 1];
+          if (Accesses.isFan(next)) {
+            fanOfRead.add(Accesses.fan(next));
+            readerOfFan.add(node);
+          } else {
+            add(node, node(next), RW);
+          }
+        }
+        case Accesses.APPEND, Accesses.APPEND_AFTER_READ -> add(node(writer[slot - 1]), node, WW);
+        default -> add(node(writer[slot]), node, WW);
+      }
+    }
+  }
+
+  private void addSession(int op, int node) {
+    int process = columns.process(op);
+    add(lastOfProcess[process] - 1, node, SESSION);
+    lastOfProcess[process] = node + 1;
+  }
+
+  private int node(int writer) {
+    return writer < 0 ? -1 : nodeOf[writer];
+  }
+
+  private void add(int source, int destination, byte kind) {
+    if (source >= 0 && destination >= 0 && source != destination) {
+      from.add(source);
+      to.add(destination);
+      kinds.add(kind);
+    }
+  }
+
+  private int[][] fanReaders(int[] fans) {
+    IntList[] readers = new IntList[fans.length];
+    for (int i = 0; i < fans.length; i++) {
+      readers[i] = new IntList();
+    }
+    for (int i = 0; i < fanOfRead.size(); i++) {
+      readers[Arrays.binarySearch(fans, fanOfRead.get(i))].add(readerOfFan.get(i));
+    }
+    return Arrays.stream(readers).map(IntList::toArray).toArray(int[][]::new);
+  }
+
+  private int[] writersInside(int fan) {
+    int[] all =
+        Arrays.copyOfRange(accesses.fanWriter, accesses.fanStart[fan], accesses.fanStart[fan + 1]);
+    return Arrays.stream(all).map(this::node).filter(node -> node >= 0).distinct().toArray();
+  }
+
+  private int[] withoutSoleUpdater(int[] readers, int[] writers) {
+    int[] both = Arrays.stream(readers).filter(r -> Arrays.binarySearch(writers, r) >= 0).toArray();
+    if (both.length != 1) {
+      return readers;
+    }
+    for (int writer : writers) {
+      add(both[0], writer, RW);
+    }
+    return Arrays.stream(readers).filter(reader -> reader != both[0]).toArray();
+  }
+
+  private DependencyGraph compress(int[] ops, int[][] fanReaders, int[][] fanWriters) {
+    int[] start = new int[ops.length + 1];
+    for (int i = 0; i < from.size(); i++) {
+      start[from.get(i) + 1]++;
+    }
+    for (int node = 0; node < ops.length; node++) {
+      start[node + 1] += start[node];
+    }
+    int[] next = Arrays.copyOf(start, ops.length);
+    int[] target = new int[from.size()];
+    byte[] kind = new byte[from.size()];
+    for (int i = 0; i < from.size(); i++) {
+      int edge = next[from.get(i)]++;
+      target[edge] = to.get(i);
+      kind[edge] = (byte) kinds.get(i);
+    }
+    int[] after = new int[ops.length];
+    for (int node = 0; node < ops.length; node++) {
+      after[node] = after(ops, node);
+    }
+    return new DependencyGraph(ops, start, target, kind, after, fanReaders, fanWriters);
+  }
+
+  private int after(int[] ops, int node) {
+    int returned = columns.hasRealtime() ? columns.returned(ops[node]) : HistoryColumns.NEVER;
+    int low = node + 1;
+    int high = ops.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (columns.invoked(ops[middle]) > returned) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
+  }
+
+  private void reset(int[] ops) {
+    for (int op : ops) {
+      nodeOf[op] = -1;
+      lastOfProcess[columns.process(op)] = 0;
+    }
+    from.clear();
+    to.clear();
+    kinds.clear();
+    fanOfRead.clear();
+    readerOfFan.clear();
+  }
+}

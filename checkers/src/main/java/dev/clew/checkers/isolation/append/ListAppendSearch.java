@@ -1,0 +1,106 @@
+package dev.clew.checkers.isolation.append;
+
+import dev.clew.checkers.isolation.BudgetExhausted;
+import dev.clew.checkers.isolation.Deadline;
+import dev.clew.checkers.isolation.Findings;
+import dev.clew.checkers.isolation.IntList;
+import dev.clew.histories.columns.HistoryColumns;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** One search of one history for anomalies: the steps that {@link ListAppendChecker} describes. */
+final class ListAppendSearch {
+
+  private final HistoryColumns columns;
+  private final Deadline deadline;
+  private final Findings findings = new Findings();
+  private final Map<String, Long> statistics = new LinkedHashMap<>();
+  private String decidedBy = "nothing";
+
+  ListAppendSearch(HistoryColumns columns, Deadline deadline) {
+    this.columns = columns;
+    this.deadline = deadline;
+  }
+
+  /** Returns what was found so far. */
+  Findings findings() {
+    return findings;
+  }
+
+  /** Returns the last step that was completed. */
+  String decidedBy() {
+    return decidedBy;
+  }
+
+  /** Returns counts by name, in the order to print them. */
+  Map<String, Long> statistics() {
+    return statistics;
+  }
+
+  /** Checks the input; returns how many transactions completed ok. */
+  int verifyInput() {
+    return ListAppendInput.verify(columns);
+  }
+
+  /**
+   * Finds the anomalies.
+   *
+   * @throws BudgetExhausted if there is no time left; what was found before stays
+   */
+  void findAnomalies() {
+    VersionOrders orders = recoverVersionOrders();
+    Accesses accesses = collectAccesses(orders);
+    findDirectAnomalies(accesses);
+    CommitOrder candidate = replayCommits(accesses);
+    Certificate certificate = testCertificate(candidate, accesses);
+    if (certificate.holds()) {
+      decidedBy = findings.anomalies().isEmpty() ? "certificate" : "direct anomalies";
+    } else {
+      findCyclesInWindows(certificate, candidate, accesses);
+      decidedBy = "windows";
+    }
+  }
+
+  private VersionOrders recoverVersionOrders() {
+    return new VersionOrders(columns);
+  }
+
+  private Accesses collectAccesses(VersionOrders orders) {
+    Accesses accesses = new Accesses(orders, deadline);
+    if (accesses.fans() > 0) {
+      findings.note(
+          (accesses.fans() == 1 ? "One key ends" : accesses.fans() + " keys end")
+              + " with appends of several transactions that no read saw, so their order is not known;"
+              + " reading every key once more at the end of a run would tell.");
+    }
+    return accesses;
+  }
+
+  private void findDirectAnomalies(Accesses accesses) {
+    new DirectAnomalies(accesses, findings).find(deadline);
+  }
+
+  private CommitOrder replayCommits(Accesses accesses) {
+    CommitOrder candidate = CommitOrder.replay(accesses, deadline);
+    statistics.put("transactions", (long) candidate.size());
+    return candidate;
+  }
+
+  private Certificate testCertificate(CommitOrder candidate, Accesses accesses) {
+    Certificate certificate = Certificate.test(candidate, accesses);
+    statistics.put("edges", certificate.edges);
+    return certificate;
+  }
+
+  private void findCyclesInWindows(
+      Certificate certificate, CommitOrder candidate, Accesses accesses) {
+    CycleAnomalies cycles = new CycleAnomalies(accesses, candidate, findings, deadline);
+    IntList windows = certificate.windows;
+    for (int i = 0; i < windows.size(); i += 2) {
+      cycles.findInWindow(windows.get(i), windows.get(i + 1));
+    }
+    statistics.put("windows", windows.size() / 2L);
+    statistics.put("components", (long) cycles.components);
+    statistics.put("largest component", (long) cycles.largestComponent);
+  }
+}

@@ -1,0 +1,24 @@
+package dev.clew.checkers.isolation.graph;
+
+import java.util.Arrays;
+
+/**
+ * A cycle in a graph.
+ *
+ * @param nodes its nodes in order
+ * @param kinds per node: the kind of the edge to the next one, from the last to the first
+ * @param shortest whether no cycle of its class is shorter
+ */
+@SuppressWarnings("ArrayRecordComponent") // Cycles are never compared.
+public record Cycle(int[] nodes, byte[] kinds, boolean shortest) {
+
+  /** Returns this cycle without the claim that it is a shortest one. */
+  public Cycle shortAtBest() {
+    return new Cycle(nodes, kinds, false);
+  }
+
+  /** Returns whether no node occurs twice. */
+  public boolean isSimple() {
+    return Arrays.stream(nodes).distinct().count() == nodes.length;
+  }
+}
