@@ -9,7 +9,9 @@ public enum Format {
   /** JSON of the same shape: one object per line, or one array of objects. */
   JSON("json"),
   /** The console log of a Jepsen run. */
-  LOG("log");
+  LOG("log"),
+  /** Text of one read or write a line: {@code r|w(key,value,session,txn)}. */
+  TEXT("text");
 
   private final String id;
 

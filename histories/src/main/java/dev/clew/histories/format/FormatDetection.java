@@ -34,6 +34,9 @@ final class FormatDetection {
         yield at(inner) == '{' && isQuoted(inner + 1) ? Format.JSON : Format.EDN;
       }
       default -> {
+        if (isText(start)) {
+          yield Format.TEXT;
+        }
         if (!isLog(start)) {
           throw unknown(source, start);
         }
@@ -48,9 +51,10 @@ final class FormatDetection {
         line,
         start - lineStart + 1,
         "found " + EdnBytes.describe(head, start, head.length) + ", expected a history",
-        "A history is Jepsen EDN (it begins with {:type, [ or ;), JSON (with {\"type\") or a"
-            + " Jepsen console log (lines such as INFO  jepsen.util - 0  :invoke  :read  nil),"
-            + " each plain or as gzip. If this is one, name its format: edn, json or log.");
+        "A history is Jepsen EDN (it begins with {:type, [ or ;), JSON (with {\"type\"), a"
+            + " Jepsen console log (lines such as INFO  jepsen.util - 0  :invoke  :read  nil) or"
+            + " text of one read or write a line (such as w(3,17,0,5)), each plain or as gzip. If"
+            + " this is one, name its format: edn, json, log or text.");
   }
 
   private boolean isQuoted(int from) {
@@ -71,6 +75,10 @@ final class FormatDetection {
       i++;
     }
     return i;
+  }
+
+  private boolean isText(int start) {
+    return (at(start) == 'r' || at(start) == 'w') && at(nextVisible(start + 1)) == '(';
   }
 
   private boolean isLog(int start) {

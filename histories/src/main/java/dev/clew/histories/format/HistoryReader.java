@@ -53,6 +53,7 @@ public final class HistoryReader {
         case EDN -> EdnHistory.read(new ByteWindow(plain, source, windowSize), builder);
         case JSON -> JsonHistory.read(plain, builder);
         case LOG -> LogHistory.read(new ByteWindow(plain, source, windowSize), builder);
+        case TEXT -> TextHistory.read(new ByteWindow(plain, source, windowSize), builder);
       };
     } catch (ZipException | EOFException damaged) {
       throw new InputException(

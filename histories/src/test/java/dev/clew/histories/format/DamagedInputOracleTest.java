@@ -43,8 +43,17 @@ class DamagedInputOracleTest {
       INFO  jepsen.util - 0\t:info\t:cas\t:timed-out
       """;
 
+  private static final String TEXT =
+      """
+      w(1,10,0,0)
+      r(2,0,0,0)
+
+      w(-3,123456789012345678,0,-1)
+      r(1,10,7, 1)
+      """;
+
   @ParameterizedTest
-  @ValueSource(strings = {EDN, JSON, LOG})
+  @ValueSource(strings = {EDN, JSON, LOG, TEXT})
   void prefixesAndFlips_ofText_areReadOrRefused(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     assertThat(isRead(bytes)).isTrue();

@@ -108,11 +108,12 @@ class HistoryReaderTest {
     assertThat(errorOf("\n Dear reader,"))
         .isEqualTo(
             "h:2:2: found Dear, expected a history\n  A history is Jepsen EDN (it begins with"
-                + " {:type, [ or ;), JSON (with {\"type\") or a Jepsen console log (lines such as"
-                + " INFO  jepsen.util - 0  :invoke  :read  nil), each plain or as gzip. If this is"
-                + " one, name its format: edn, json or log.");
+                + " {:type, [ or ;), JSON (with {\"type\"), a Jepsen console log (lines such as INFO "
+                + " jepsen.util - 0  :invoke  :read  nil) or text of one read or write a line (such"
+                + " as w(3,17,0,5)), each plain or as gzip. If this is one, name its format: edn,"
+                + " json, log or text.");
     assertThat(errorOf("\u0001")).startsWith("h:1:1: found byte 0x01, expected a history");
-    assertThat(errorOf("r(1,2,3,4)\nINFO")).startsWith("h:1:1: found r, expected a history");
+    assertThat(errorOf("read(1,2,3,4)\nINFO")).startsWith("h:1:1: found read, expected a history");
   }
 
   @Test
