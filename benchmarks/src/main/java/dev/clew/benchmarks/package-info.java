@@ -1,9 +1,9 @@
 /**
- * How fast: JMH benchmarks of parsing and checking, and whole-process timings of the command.
+ * How fast: JMH benchmarks of parsing and checking.
  *
  * <p>Reading order: {@link dev.clew.benchmarks.ParseBenchmark}, {@link
- * dev.clew.benchmarks.CheckBenchmark}, {@link dev.clew.benchmarks.WholeProcess}. The histories come
- * from {@link dev.clew.benchmarks.generate}.
+ * dev.clew.benchmarks.CheckBenchmark}. The histories come from {@link
+ * dev.clew.benchmarks.generate}.
  */
 @NullMarked
 package dev.clew.benchmarks;

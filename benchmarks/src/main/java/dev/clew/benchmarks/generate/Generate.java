@@ -17,7 +17,7 @@ public final class Generate {
   public static final Path FOLDER = Path.of("benchmarks/target/histories");
 
   private static final long SEED = 1;
-  private static final int LIST_APPEND = 100_000;
+  private static final int TRANSACTIONS = 100_000;
 
   private Generate() {}
 
@@ -25,8 +25,12 @@ public final class Generate {
   public static void main(String[] arguments) throws IOException {
     Path folder = arguments.length > 0 ? Path.of(arguments[0]) : FOLDER;
     for (AnomalyCluster.Kind kind : AnomalyCluster.Kind.values()) {
-      System.out.println(listAppend(folder, LIST_APPEND, kind));
+      System.out.println(listAppend(folder, TRANSACTIONS, kind));
     }
+    System.out.println(listAppend(folder, 10 * TRANSACTIONS, AnomalyCluster.Kind.VALID));
+    System.out.println(readWriteRegister(folder, TRANSACTIONS));
+    System.out.println(readWriteRegister(folder, TRANSACTIONS / 10));
+    System.out.println(text(folder, TRANSACTIONS));
     for (int processes : new int[] {5, 10, 30}) {
       System.out.println(casRegister(folder, 100_000, processes, 0, false));
     }
@@ -38,7 +42,30 @@ public final class Generate {
   public static Path listAppend(Path folder, int transactions, AnomalyCluster.Kind kind)
       throws IOException {
     Path file = folder.resolve("append-n" + transactions + "-" + kind.id() + ".edn");
-    return written(file, out -> ListAppendHistory.write(out, transactions, kind, SEED));
+    return transactions(file, new ListStore(), transactions, kind);
+  }
+
+  /** Returns the file of a history of transactions on registers, written if absent. */
+  public static Path readWriteRegister(Path folder, int transactions) throws IOException {
+    Path file = folder.resolve("rw-register-n" + transactions + ".edn");
+    return transactions(file, new RegisterStore(), transactions, AnomalyCluster.Kind.VALID);
+  }
+
+  private static Path transactions(
+      Path file, Store store, int transactions, AnomalyCluster.Kind kind) throws IOException {
+    return written(
+        file,
+        out -> {
+          try (EdnLines lines = new EdnLines(out)) {
+            TransactionHistory.write(lines, store, transactions, kind, SEED);
+          }
+        });
+  }
+
+  /** Returns the file of a history of one read or write a line, written if absent. */
+  public static Path text(Path folder, int transactions) throws IOException {
+    Path file = folder.resolve("text-n" + transactions + ".txt");
+    return written(file, out -> TextHistory.write(out, transactions, SEED));
   }
 
   /** Returns the file of a history of a compare-and-set register, written if absent. */

@@ -1,9 +1,10 @@
 /**
- * Seeded histories of any size with a known verdict, as Jepsen EDN.
+ * Seeded histories of any size with a known verdict, as Jepsen EDN or as text.
  *
- * <p>Reading order: {@link dev.clew.benchmarks.generate.ListAppendHistory}, {@link
- * dev.clew.benchmarks.generate.AnomalyCluster}, {@link dev.clew.benchmarks.generate.Generate},
- * which also writes those of {@link dev.clew.benchmarks.objects}.
+ * <p>Reading order: {@code TransactionHistory}, {@link
+ * dev.clew.benchmarks.generate.AnomalyCluster}, {@code TextHistory}, {@link
+ * dev.clew.benchmarks.generate.Generate}, which also writes those of {@link
+ * dev.clew.benchmarks.objects}.
  */
 @NullMarked
 package dev.clew.benchmarks.generate;

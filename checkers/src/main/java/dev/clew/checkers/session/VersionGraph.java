@@ -1,5 +1,6 @@
 package dev.clew.checkers.session;
 
+import dev.clew.checkers.isolation.graph.Digraph;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -111,52 +112,11 @@ final class VersionGraph {
     return path;
   }
 
-  /** Tarjan's algorithm (SIAM Journal on Computing 1(2), 1972), with a stack of its own. */
   private int[] components() {
-    int[] found = new int[nodes];
-    Arrays.fill(found, -1);
-    int[] index = new int[nodes];
-    int[] low = new int[nodes];
-    int[] next = Arrays.copyOf(start, nodes);
-    int[] path = new int[nodes];
-    int[] open = new int[nodes];
-    int opened = 0;
-    int visited = 0;
-    int closed = 0;
-    for (int root = 0; root < nodes; root++) {
-      int depth = index[root] == 0 ? 0 : -1;
-      if (depth == 0) {
-        path[0] = root;
-      }
-      while (depth >= 0) {
-        int node = path[depth];
-        if (index[node] == 0) {
-          index[node] = ++visited;
-          low[node] = visited;
-          open[opened++] = node;
-        }
-        if (next[node] < start[node + 1]) {
-          int to = edges.to[sorted[next[node]++]];
-          if (index[to] == 0) {
-            path[++depth] = to;
-          } else if (found[to] < 0) {
-            low[node] = Math.min(low[node], index[to]);
-          }
-          continue;
-        }
-        if (low[node] == index[node]) {
-          int member;
-          do {
-            member = open[--opened];
-            found[member] = closed;
-          } while (member != node);
-          closed++;
-        }
-        if (--depth >= 0) {
-          low[path[depth]] = Math.min(low[path[depth]], low[node]);
-        }
-      }
+    int[] target = new int[sorted.length];
+    for (int i = 0; i < target.length; i++) {
+      target[i] = edges.to[sorted[i]];
     }
-    return found;
+    return new Digraph(start, target).components();
   }
 }

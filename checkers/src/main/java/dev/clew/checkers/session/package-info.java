@@ -7,7 +7,7 @@
  * history as who read from whom), {@code SeenVersions} (the four guarantees), {@code Saturation}
  * with {@code SaturatedSessions} (the others), {@code Shrinker}, {@link
  * dev.clew.checkers.session.SessionWitness} with {@code Definition} (the proof). Depends on the
- * checkers' contract and on models.
+ * checkers' contract, on the graphs of {@code isolation.graph} and on models.
  */
 @NullMarked
 package dev.clew.checkers.session;

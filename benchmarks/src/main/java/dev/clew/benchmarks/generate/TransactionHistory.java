@@ -1,33 +1,33 @@
 package dev.clew.benchmarks.generate;
 
-import java.io.OutputStream;
 import java.util.ArrayDeque;
 import java.util.SplittableRandom;
 
 /**
- * Histories of transactions on append-only lists, strictly serializable by construction, with one
- * anomaly injected if asked for.
+ * Histories of transactions, strictly serializable by construction, with one anomaly injected if
+ * asked for.
  *
  * <p>Twenty processes are always busy. Each transaction takes effect at one instant between its
  * invocation and its completion; that instant, drawn at random, is the serial order. Transactions
  * have 2 to 6 micro-operations on ten live keys, of which the earlier ones are the more popular; a
- * key gives way to a new one after 32 appends. One transaction in a hundred fails without effect,
- * one in two hundred is indeterminate, half of those having taken effect.
+ * key gives way to a new one after 32 writes, each of a value of its own. One transaction in a
+ * hundred fails without effect, one in two hundred is indeterminate, half of those having taken
+ * effect.
  */
-public final class ListAppendHistory {
+final class TransactionHistory {
 
   private static final int PROCESSES = 20;
   private static final int LIVE_KEYS = 10;
-  private static final int APPENDS_PER_KEY = 32;
+  private static final int WRITES_PER_KEY = 32;
   private static final int DEAD_KEYS_READABLE = 64;
 
   private final int transactions;
   private final AnomalyCluster.Kind anomaly;
   private final SplittableRandom random;
-  private final ListStore store = new ListStore();
+  private final Store store;
   private final ArrayDeque<Integer> dead = new ArrayDeque<>();
   private final int[] liveKeys = new int[LIVE_KEYS];
-  private final int[] appends = new int[LIVE_KEYS];
+  private final int[] writes = new int[LIVE_KEYS];
   private int nextKey;
 
   private final int[] processId = new int[PROCESSES];
@@ -36,7 +36,7 @@ public final class ListAppendHistory {
   /** A transaction under way: what it does and, once it took effect, what it returns. */
   private static final class Transaction {
     final int[] keys;
-    final int[] elements; // 0 for a read
+    final int[] values; // 0 for a read
     String fate = "ok";
     boolean applies = true;
     boolean applied;
@@ -44,11 +44,13 @@ public final class ListAppendHistory {
 
     Transaction(int size) {
       keys = new int[size];
-      elements = new int[size];
+      values = new int[size];
     }
   }
 
-  private ListAppendHistory(int transactions, AnomalyCluster.Kind anomaly, long seed) {
+  private TransactionHistory(
+      Store store, int transactions, AnomalyCluster.Kind anomaly, long seed) {
+    this.store = store;
     this.transactions = transactions;
     this.anomaly = anomaly;
     this.random = new SplittableRandom(seed);
@@ -61,11 +63,9 @@ public final class ListAppendHistory {
   }
 
   /** Writes a history of so many transactions; the cluster of an anomaly stands at 70 per cent. */
-  public static void write(
-      OutputStream out, int transactions, AnomalyCluster.Kind anomaly, long seed) {
-    try (EdnLines lines = new EdnLines(out)) {
-      new ListAppendHistory(transactions, anomaly, seed).run(lines);
-    }
+  static void write(
+      EdnLines lines, Store store, int transactions, AnomalyCluster.Kind anomaly, long seed) {
+    new TransactionHistory(store, transactions, anomaly, seed).run(lines);
   }
 
   private void run(EdnLines lines) {
@@ -109,8 +109,8 @@ public final class ListAppendHistory {
       int slot = Math.min(LIVE_KEYS - 1, Long.numberOfTrailingZeros(random.nextLong() | 1L << 40));
       transaction.keys[i] = liveKeys[slot];
       if (random.nextBoolean()) {
-        transaction.elements[i] = ++appends[slot];
-        if (appends[slot] == APPENDS_PER_KEY) {
+        transaction.values[i] = ++writes[slot];
+        if (writes[slot] == WRITES_PER_KEY) {
           retire(slot);
         }
       }
@@ -132,7 +132,7 @@ public final class ListAppendHistory {
       store.drop(dead.remove());
     }
     liveKeys[slot] = nextKey++;
-    appends[slot] = 0;
+    writes[slot] = 0;
   }
 
   private void apply(Transaction transaction) {
@@ -144,9 +144,9 @@ public final class ListAppendHistory {
     for (int i = 0; i < transaction.keys.length; i++) {
       int key = transaction.keys[i];
       result.append(i == 0 ? "" : " ");
-      if (transaction.elements[i] > 0) {
-        store.append(key, transaction.elements[i]);
-        appendAppend(result, key, transaction.elements[i]);
+      if (transaction.values[i] > 0) {
+        store.write(key, transaction.values[i]);
+        appendWrite(result, key, transaction.values[i]);
       } else {
         result.append("[:r ").append(key).append(' ').append(store.read(key)).append(']');
       }
@@ -154,12 +154,12 @@ public final class ListAppendHistory {
     transaction.result = result.append(']').toString();
   }
 
-  private static String invocation(Transaction transaction) {
+  private String invocation(Transaction transaction) {
     StringBuilder text = new StringBuilder("[");
     for (int i = 0; i < transaction.keys.length; i++) {
       text.append(i == 0 ? "" : " ");
-      if (transaction.elements[i] > 0) {
-        appendAppend(text, transaction.keys[i], transaction.elements[i]);
+      if (transaction.values[i] > 0) {
+        appendWrite(text, transaction.keys[i], transaction.values[i]);
       } else {
         text.append("[:r ").append(transaction.keys[i]).append(" nil]");
       }
@@ -167,7 +167,8 @@ public final class ListAppendHistory {
     return text.append(']').toString();
   }
 
-  private static void appendAppend(StringBuilder text, int key, int element) {
-    text.append("[:append ").append(key).append(' ').append(element).append(']');
+  private void appendWrite(StringBuilder text, int key, int value) {
+    text.append("[:").append(store.function()).append(' ');
+    text.append(key).append(' ').append(value).append(']');
   }
 }
