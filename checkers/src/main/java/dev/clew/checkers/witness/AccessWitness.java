@@ -8,7 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A few reads and appends of one key that no allowed history has: an anomaly without a cycle.
+ * A few reads and appends, or writes, of one key that no allowed history has: an anomaly without a
+ * cycle. The key holds a list, or a register: then an append stands for a write, and an element for
+ * a value.
  *
  * @param pattern which anomaly, and what the places are
  * @param key the key
@@ -86,11 +88,15 @@ public record AccessWitness(
 
   @Override
   public boolean isVerifiedBy(History history) {
-    return new AccessVerifier(history, this).verifies();
+    return RegisterObservations.isRegister(history, key)
+        ? new RegisterAccesses(history, this).verifies()
+        : new AccessVerifier(history, this).verifies();
   }
 
   @Override
   public List<String> explain(History history) {
-    return new AccessExplainer(history, this).explain();
+    return RegisterObservations.isRegister(history, key)
+        ? new RegisterAccesses(history, this).explain()
+        : new AccessExplainer(history, this).explain();
   }
 }

@@ -94,8 +94,9 @@ final class TransactionText {
 
   private static String microOperation(MicroOperation mop, boolean ok) {
     String key = value(mop.key());
-    if (mop.kind() == MicroOperation.Kind.APPEND) {
-      return "append " + key + " " + value(mop.value());
+    if (mop.kind() != MicroOperation.Kind.READ) {
+      String verb = mop.kind() == MicroOperation.Kind.APPEND ? "append " : "write ";
+      return verb + key + " " + value(mop.value());
     }
     return "read " + key + (ok ? " " + value(mop.value()) : "");
   }
