@@ -2,8 +2,32 @@ package dev.clew.checkers.session;
 
 import java.util.Arrays;
 
-/** A growable list of edges, each with a reason made of three numbers. */
+/** A growable list of edges, each with a reason: a kind, and two numbers of what shows it. */
 final class Edges {
+
+  /** A session wrote both versions of a key, the second later. */
+  static final byte SESSION = 0;
+
+  /** Who wrote the second version had replaced the first. */
+  static final byte REPLACED = 1;
+
+  /** The first version is the initial one. */
+  static final byte FIRST = 2;
+
+  /** A session read the first version before it wrote the second. */
+  static final byte READ_BEFORE = 3;
+
+  /** The first was written before the second in real time. */
+  static final byte REALTIME = 4;
+
+  /** A session had seen a version before it came to a point. */
+  static final byte SEEN = 5;
+
+  /** A session came to one point after the other. */
+  static final byte LATER = 6;
+
+  /** At a point a session read a version. */
+  static final byte RETURNED = 7;
 
   int[] from = new int[64];
   int[] to = new int[64];

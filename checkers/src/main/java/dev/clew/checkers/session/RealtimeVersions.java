@@ -37,15 +37,15 @@ final class RealtimeVersions {
         if (!returned[key]) {
           int laid = next++;
           if (point[key] >= 0) {
-            edges.add(point[key], laid, SeenVersions.REALTIME, -1, -1);
+            edges.add(point[key], laid, Edges.REALTIME, -1, -1);
           }
           point[key] = laid;
           returned[key] = true;
         }
-        edges.add(write, point[key], SeenVersions.REALTIME, -1, -1);
+        edges.add(write, point[key], Edges.REALTIME, -1, -1);
       } else if (point[key] >= 0) {
         returned[key] = false;
-        edges.add(point[key], write, SeenVersions.REALTIME, -1, -1);
+        edges.add(point[key], write, Edges.REALTIME, -1, -1);
       }
     }
     return next;
