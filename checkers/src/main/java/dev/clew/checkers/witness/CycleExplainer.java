@@ -11,15 +11,14 @@ import org.jspecify.annotations.Nullable;
 final class CycleExplainer {
 
   private final History history;
-  private final CycleWitness witness;
+  private final List<Dependency> dependencies;
 
-  CycleExplainer(History history, CycleWitness witness) {
+  CycleExplainer(History history, List<Dependency> dependencies) {
     this.history = history;
-    this.witness = witness;
+    this.dependencies = dependencies;
   }
 
   List<String> explain() {
-    List<Dependency> dependencies = witness.dependencies();
     List<@Nullable Object> keys = new ArrayList<>();
     for (Dependency dependency : dependencies) {
       if (dependency.key() != null) {
@@ -27,7 +26,9 @@ final class CycleExplainer {
       }
     }
     List<String> lines =
-        new ArrayList<>(TransactionText.definitions(history, witness.cycle(), keys));
+        new ArrayList<>(
+            TransactionText.definitions(
+                history, dependencies.stream().map(Dependency::from).toList(), keys));
     for (int i = 0; i < dependencies.size(); i++) {
       boolean last = i == dependencies.size() - 1;
       String first = "T" + (i + 1);

@@ -22,7 +22,11 @@ final class CycleVerifier {
   }
 
   boolean verifies(CycleWitness witness) {
-    List<Dependency> dependencies = witness.dependencies();
+    return isCycle(witness.dependencies()) && isOfClass(witness.dependencies(), witness.anomaly());
+  }
+
+  /** Returns whether dependencies hold, each by itself, and lead in a circle. */
+  boolean isCycle(List<Dependency> dependencies) {
     Set<Integer> seen = new HashSet<>();
     for (int i = 0; i < dependencies.size(); i++) {
       Dependency dependency = dependencies.get(i);
@@ -31,7 +35,7 @@ final class CycleVerifier {
         return false;
       }
     }
-    return seen.size() > 1 && isOfClass(dependencies, witness.anomaly());
+    return seen.size() > 1;
   }
 
   private boolean holds(Dependency dependency) {

@@ -38,6 +38,6 @@ public record CycleWitness(Anomaly anomaly, List<Dependency> dependencies, boole
 
   @Override
   public List<String> explain(History history) {
-    return new CycleExplainer(history, this).explain();
+    return new CycleExplainer(history, dependencies).explain();
   }
 }

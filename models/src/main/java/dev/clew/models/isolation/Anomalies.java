@@ -1,5 +1,11 @@
 package dev.clew.models.isolation;
 
+import static dev.clew.models.isolation.CyclePattern.anyNumberOf;
+import static dev.clew.models.isolation.CyclePattern.step;
+import static dev.clew.models.isolation.DependencyKind.RW;
+import static dev.clew.models.isolation.DependencyKind.WR;
+import static dev.clew.models.isolation.DependencyKind.WW;
+
 import java.util.List;
 import java.util.Set;
 
@@ -23,6 +29,7 @@ public final class Anomalies {
   private static final NameIndex<Anomaly> INDEX = new NameIndex<>("anomaly");
 
   private static final String ELLE = "Elle";
+  private static final String FEKETE = "Fekete 2004";
   private static final String JEPSEN = "Jepsen,";
 
   // Cycles of dependencies.
@@ -230,11 +237,39 @@ public final class Anomalies {
 
   /** Write skew in the strict sense. */
   public static final Anomaly WRITE_SKEW =
-      plain(
-          "write-skew",
+      specified(
           "write skew of two transactions",
-          "Two transactions each read what the other then wrote, and wrote different keys.",
-          "Berenson 1995, A5B");
+          "Berenson 1995, A5B",
+          Anomaly.named("write-skew")
+              .inPlainWords(
+                  "two transactions each read what the other then wrote, and wrote different keys")
+              .cycle(step(RW), step(RW))
+              .disjointWrites()
+              .forbiddenBy(ConsistencyModels.REPEATABLE_READ, "Adya 2000, G2-item")
+              .forbiddenBy(ConsistencyModels.UPDATE_SERIALIZABLE, "Adya 1999, G-update")
+              .example(
+                  "T1: read x [], append y 1 | T2: read y [], append x 2",
+                  "T1: read x [], append y 1 | T2: read y [1], append x 2"));
+
+  /** The read-only transaction anomaly of snapshot isolation. */
+  public static final Anomaly READ_ONLY_ANOMALY =
+      specified(
+          "read-only anomaly",
+          FEKETE,
+          Anomaly.named("read-only-anomaly")
+              .inPlainWords(
+                  "a reader sees one update but not a second, which did not see the first")
+              .cycle(step(RW), step(RW), step(WR))
+              .readOnly(1)
+              .updating(2)
+              .updating(3)
+              .forbiddenBy(ConsistencyModels.REPEATABLE_READ, "Adya 2000, G2-item")
+              .forbiddenBy(ConsistencyModels.UPDATE_SERIALIZABLE, "Adya 1999, G-update")
+              .example(
+                  "T1: read x [], read y [1] | T2: read x [], read y [], append x 2"
+                      + " | T3: read y [], append y 1",
+                  "T1: read x [], read y [1] | T2: read x [], read y [1], append x 2"
+                      + " | T3: read y [], append y 1"));
 
   /** Missed predicate match. */
   public static final Anomaly PREDICATE_READ_MISS =
@@ -291,11 +326,18 @@ public final class Anomalies {
 
   /** Lost update and its kin on one object. */
   public static final Anomaly G_CURSOR =
-      plain(
-          "G-cursor",
+      specified(
           "cursor lost update",
-          "A cycle of one anti-dependency and write dependencies, all on one object.",
-          "Adya 1999");
+          "Adya 1999",
+          Anomaly.named("G-cursor")
+              .inPlainWords(
+                  "a cycle of one anti-dependency and write dependencies, all on one object")
+              .cycle(step(RW).onKey("k"), anyNumberOf(WW).onKey("k"))
+              .forbiddenBy(ConsistencyModels.CURSOR_STABILITY, "Adya 1999")
+              .forbiddenBy(ConsistencyModels.PARALLEL_SNAPSHOT_ISOLATION, "Sovran 2011")
+              .example(
+                  "T1: read x [], append x 1 | T2: append x 2; T3: read x [2 1]",
+                  "T1: read x [], append x 1 | T2: append x 2; T3: read x [1 2]"));
 
   /** A view that goes back. */
   public static final Anomaly G_MONOTONIC =
@@ -616,6 +658,20 @@ public final class Anomalies {
 
   private static Anomaly object(String id, String plainName, String definition, String source) {
     return add(id, plainName, definition, Ordering.REALTIME, source);
+  }
+
+  private static Anomaly specified(String plainName, String source, AnomalyBuilder builder) {
+    Anomaly built = builder.buildUnparsed();
+    Anomaly anomaly =
+        new Anomaly(
+            built.id(),
+            plainName,
+            built.definition(),
+            built.ordering(),
+            source,
+            built.specification());
+    INDEX.add(anomaly.id(), anomaly);
+    return anomaly;
   }
 
   private static Anomaly add(

@@ -47,6 +47,8 @@ final class AnomalyImplications {
           edge(
               WRITE_SKEW, G2_ITEM, "derived: two anti-dependencies by key, each against the other"),
           edge(WRITE_SKEW, G_UPDATE, "derived: both transactions write"),
+          edge(READ_ONLY_ANOMALY, G2_ITEM, "derived: rw, rw and wr, all by key"),
+          edge(READ_ONLY_ANOMALY, G_UPDATE, "derived: two updates and one reader"),
           // Elle draws lost-update => G2-item only. Whoever wrote first after the shared version
           // was
           // not seen by the other, who wrote later: rw one way, ww the other.

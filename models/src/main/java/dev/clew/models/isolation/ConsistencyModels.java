@@ -331,9 +331,12 @@ public final class ConsistencyModels {
     return ConsistencyLattice.forbidden(model);
   }
 
-  /** Returns whether no history of the model exhibits the anomaly. */
+  /**
+   * Returns whether no history of the model exhibits the anomaly: by the tables, or because the
+   * anomaly's own specification says so.
+   */
   public static boolean forbids(ConsistencyModel model, Anomaly anomaly) {
-    return forbidden(model).contains(anomaly);
+    return forbidden(model).contains(anomaly) || anomaly.isForbiddenByOwn(model);
   }
 
   /** Returns all models that a history with these anomalies contradicts. */

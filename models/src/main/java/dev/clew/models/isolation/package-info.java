@@ -4,7 +4,11 @@
  * <p>Reading order: {@link dev.clew.models.isolation.Anomaly} and {@link
  * dev.clew.models.isolation.Anomalies}, {@link dev.clew.models.isolation.ConsistencyModel} and
  * {@link dev.clew.models.isolation.ConsistencyModels}, then the two tables of edges, {@code
- * AnomalyImplications} and {@code ConsistencyLattice}. Depends on {@code names}.
+ * AnomalyImplications} and {@code ConsistencyLattice}. An anomaly that is a shape to look for says
+ * so in its {@link dev.clew.models.isolation.AnomalySpecification}: a {@link
+ * dev.clew.models.isolation.CyclePattern} or a {@link dev.clew.models.isolation.Scan}; {@link
+ * dev.clew.models.isolation.AnomalyBuilder} makes one of your own. Depends on {@code names} and
+ * histories.
  *
  * <p>Sources, by short key:
  *
@@ -32,6 +36,8 @@
  *       Observations, VLDB 2020, and the documentation of the checker.
  *   <li>Elnikety 2005: Elnikety, Pedone, Zwaenepoel, Database Replication Using Generalized
  *       Snapshot Isolation, SRDS.
+ *   <li>Fekete 2004: Fekete, O'Neil, O'Neil, A Read-Only Transaction Anomaly Under Snapshot
+ *       Isolation, SIGMOD Record.
  *   <li>Herlihy &amp; Wing 1990: Linearizability: A Correctness Condition for Concurrent Objects,
  *       TOPLAS.
  *   <li>Jepsen: Kingsbury, Jepsen, the checkers of these names and their documentation, 2013 to

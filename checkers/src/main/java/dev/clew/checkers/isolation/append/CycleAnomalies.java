@@ -6,8 +6,10 @@ import dev.clew.checkers.isolation.graph.ComponentCycles;
 import dev.clew.checkers.isolation.graph.CycleClass;
 import dev.clew.checkers.isolation.graph.DependencyGraph;
 import dev.clew.checkers.isolation.graph.Reachability;
+import dev.clew.checkers.isolation.pattern.PatternAnomalies;
 import dev.clew.checkers.witness.CycleWitness;
 import dev.clew.checkers.witness.Dependency;
+import dev.clew.models.isolation.Anomaly;
 import dev.clew.models.isolation.Ordering;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,6 +28,9 @@ final class CycleAnomalies {
   private final GraphBuilder builder;
   private final Justification justification;
 
+  /** The anomalies that are searched for by their patterns. */
+  final PatternAnomalies patterns;
+
   /** How many transactions the largest strong component has. */
   int largestComponent;
 
@@ -33,12 +38,24 @@ final class CycleAnomalies {
   int components;
 
   CycleAnomalies(Accesses accesses, CommitOrder candidate, Findings findings, Deadline deadline) {
+    this(accesses, candidate, findings, deadline, List.of());
+  }
+
+  /** Prepares a search, also for anomalies that are specified by patterns. */
+  CycleAnomalies(
+      Accesses accesses,
+      CommitOrder candidate,
+      Findings findings,
+      Deadline deadline,
+      List<Anomaly> specified) {
     this.accesses = accesses;
     this.candidate = candidate;
     this.findings = findings;
     this.deadline = deadline;
     this.builder = new GraphBuilder(accesses);
     this.justification = new Justification(accesses);
+    AppendEvidence evidence = new AppendEvidence(accesses, justification);
+    this.patterns = new PatternAnomalies(specified, evidence, findings, deadline);
   }
 
   /** Finds the cycles whose transactions have ranks in a closed interval. */
@@ -73,6 +90,7 @@ final class CycleAnomalies {
     for (ComponentCycles.Named named : ComponentCycles.of(graph, deadline)) {
       findings.add(named.anomaly(), named.cycle().nodes().length, () -> witness(named, graph.op()));
     }
+    patterns.findIn(graph);
   }
 
   /** Makes the witness of a cycle, told from its earliest transaction on. */

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Justification {
 
+  /** Stands for any key. */
+  static final int ANY = -1;
+
   private final Accesses accesses;
   private final VersionOrders orders;
   private final Places places;
@@ -20,13 +23,18 @@ final class Justification {
     this.places = new Places(orders.columns);
   }
 
-  /** Returns the dependency of a kind that leads from one operation to another. */
+  /** Returns a dependency of a kind that leads from one operation to another. */
   Dependency of(byte kind, int from, int to) {
+    return of(kind, from, to, ANY);
+  }
+
+  /** Returns the dependency of a kind, on a key or on {@link #ANY}. */
+  Dependency of(byte kind, int from, int to, int key) {
     Dependency dependency =
         switch (kind) {
-          case DependencyGraph.WW -> ww(from, to);
-          case DependencyGraph.WR -> wr(from, to);
-          case DependencyGraph.RW -> rw(from, to);
+          case DependencyGraph.WW -> ww(from, to, key);
+          case DependencyGraph.WR -> wr(from, to, key);
+          case DependencyGraph.RW -> rw(from, to, key);
           case DependencyGraph.SESSION -> Dependency.ordered(Kind.SESSION, from, to);
           default -> Dependency.ordered(Kind.REALTIME, from, to);
         };
@@ -36,30 +44,34 @@ final class Justification {
     return dependency;
   }
 
-  private @Nullable Dependency wr(int from, int to) {
+  private @Nullable Dependency wr(int from, int to, int wanted) {
     for (int i = accesses.start[to]; i < accesses.start[to + 1]; i++) {
       int slot = Accesses.slot(accesses.get(i));
-      if (Accesses.kind(accesses.get(i)) == Accesses.READ && orders.writer[slot] == from) {
-        int key = orders.keyOfSlot(slot);
+      int key = orders.keyOfSlot(slot);
+      if (Accesses.kind(accesses.get(i)) == Accesses.READ
+          && orders.writer[slot] == from
+          && isWanted(key, wanted)) {
         return dependency(Kind.WR, from, to, key, orders.append[slot], read(to, key));
       }
     }
     return null;
   }
 
-  private @Nullable Dependency ww(int from, int to) {
+  private @Nullable Dependency ww(int from, int to, int wanted) {
     for (int i = accesses.start[to]; i < accesses.start[to + 1]; i++) {
       int slot = Accesses.slot(accesses.get(i));
+      int key = orders.keyOfSlot(slot);
+      if (!isWanted(key, wanted)) {
+        continue;
+      }
       switch (Accesses.kind(accesses.get(i))) {
         case Accesses.APPEND, Accesses.APPEND_AFTER_READ -> {
           if (orders.writer[slot - 1] == from) {
-            int key = orders.keyOfSlot(slot);
             return dependency(Kind.WW, from, to, key, orders.append[slot - 1], orders.append[slot]);
           }
         }
         case Accesses.FAN, Accesses.FAN_AFTER_READ -> {
           if (orders.writer[slot] == from) {
-            int key = orders.keyOfSlot(slot);
             return dependency(Kind.WW, from, to, key, orders.append[slot], unseen(to, key));
           }
         }
@@ -69,14 +81,14 @@ final class Justification {
     return null;
   }
 
-  private @Nullable Dependency rw(int from, int to) {
+  private @Nullable Dependency rw(int from, int to, int wanted) {
     for (int i = accesses.start[from]; i < accesses.start[from + 1]; i++) {
       int slot = Accesses.slot(accesses.get(i));
-      if (Accesses.kind(accesses.get(i)) != Accesses.READ) {
+      int key = orders.keyOfSlot(slot);
+      if (Accesses.kind(accesses.get(i)) != Accesses.READ || !isWanted(key, wanted)) {
         continue;
       }
       int next = orders.writer[slot + 1];
-      int key = orders.keyOfSlot(slot);
       if (next == to) {
         return dependency(Kind.RW, from, to, key, read(from, key), orders.append[slot + 1]);
       }
@@ -85,6 +97,10 @@ final class Justification {
       }
     }
     return null;
+  }
+
+  private static boolean isWanted(int key, int wanted) {
+    return wanted == ANY || key == wanted;
   }
 
   private Dependency dependency(Kind kind, int from, int to, int key, int fromMop, int toMop) {

@@ -8,7 +8,10 @@ import dev.clew.checkers.isolation.Deadline;
 import dev.clew.checkers.isolation.Judgement;
 import dev.clew.histories.History;
 import dev.clew.histories.columns.HistoryColumns;
+import dev.clew.models.isolation.Anomaly;
 import dev.clew.models.isolation.ConsistencyModel;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Decides whether a history of transactions that append to lists and read them is one that a
@@ -90,6 +93,7 @@ public final class ListAppendChecker implements Checker {
    * 7. Find cycles in windows (CycleAnomalies): a graph (DependencyGraph) of each window, its strong
    *    components (Digraph), and in each (ComponentCycles) the classes of cycles, plainest first: is
    *    there one (CycleHeads, SingleAntiDependency), and which is shortest (CycleSearch).
+   *    Anomalies specified by patterns are searched in the same components (PatternSearch).
    * 8. Judge (Judgement): what the anomalies found say about the model.
    *
    * Deviations from the literature. (a) A certificate is usually a fixed order, by completion or by
@@ -103,19 +107,30 @@ public final class ListAppendChecker implements Checker {
 
   private final ConsistencyModel model;
 
-  private ListAppendChecker(ConsistencyModel model) {
+  private final List<Anomaly> specified;
+
+  private ListAppendChecker(ConsistencyModel model, List<Anomaly> specified) {
     this.model = model;
+    this.specified = List.copyOf(specified);
   }
 
   /** Returns the checker of a consistency model. */
   public static ListAppendChecker of(ConsistencyModel model) {
-    return new ListAppendChecker(model);
+    return new ListAppendChecker(model, List.of());
+  }
+
+  /**
+   * Returns this checker, searching also for anomalies that are {@link Anomaly#specification()
+   * specified} by patterns; the others are left out.
+   */
+  public ListAppendChecker searchingFor(List<Anomaly> anomalies) {
+    return new ListAppendChecker(model, anomalies);
   }
 
   @Override
   public CheckResult check(History history, Budget budget) {
     HistoryColumns columns = history.columns();
-    ListAppendSearch search = new ListAppendSearch(columns, new Deadline(budget));
+    ListAppendSearch search = new ListAppendSearch(columns, new Deadline(budget), specified);
     if (search.verifyInput() == 0) {
       return CheckResult.unknown(
           model.id(), "nothing", "there is nothing to check: no transaction completed ok");
@@ -123,7 +138,10 @@ public final class ListAppendChecker implements Checker {
     Judgement judgement = new Judgement(model, search.findings(), columns);
     try {
       search.findAnomalies();
-      return judgement.complete(search.decidedBy(), search.statistics());
+      Optional<String> doubt = search.doubt(model);
+      return doubt.isPresent()
+          ? judgement.incomplete(doubt.get(), search.decidedBy(), search.statistics())
+          : judgement.complete(search.decidedBy(), search.statistics());
     } catch (BudgetExhausted exhausted) {
       return judgement.incomplete(exhausted.reason(), search.decidedBy(), search.statistics());
     }

@@ -4,9 +4,15 @@ import dev.clew.checkers.isolation.BudgetExhausted;
 import dev.clew.checkers.isolation.Deadline;
 import dev.clew.checkers.isolation.Findings;
 import dev.clew.checkers.isolation.IntList;
+import dev.clew.checkers.isolation.pattern.PatternAnomalies;
 import dev.clew.histories.columns.HistoryColumns;
+import dev.clew.models.isolation.Anomaly;
+import dev.clew.models.isolation.ConsistencyModel;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One search of one history for anomalies: the steps that {@link ListAppendChecker} describes. */
 final class ListAppendSearch {
@@ -15,11 +21,19 @@ final class ListAppendSearch {
   private final Deadline deadline;
   private final Findings findings = new Findings();
   private final Map<String, Long> statistics = new LinkedHashMap<>();
+  private final List<Anomaly> specified;
   private String decidedBy = "nothing";
+  private @Nullable PatternAnomalies patterns;
 
   ListAppendSearch(HistoryColumns columns, Deadline deadline) {
+    this(columns, deadline, List.of());
+  }
+
+  /** Prepares a search, also for anomalies that are specified by patterns. */
+  ListAppendSearch(HistoryColumns columns, Deadline deadline, List<Anomaly> specified) {
     this.columns = columns;
     this.deadline = deadline;
+    this.specified = specified;
   }
 
   /** Returns what was found so far. */
@@ -61,6 +75,11 @@ final class ListAppendSearch {
     }
   }
 
+  /** Returns why a model may be violated although nothing was found that it forbids. */
+  Optional<String> doubt(ConsistencyModel model) {
+    return patterns == null ? Optional.empty() : patterns.doubt(model);
+  }
+
   private VersionOrders recoverVersionOrders() {
     return new VersionOrders(columns);
   }
@@ -94,7 +113,8 @@ final class ListAppendSearch {
 
   private void findCyclesInWindows(
       Certificate certificate, CommitOrder candidate, Accesses accesses) {
-    CycleAnomalies cycles = new CycleAnomalies(accesses, candidate, findings, deadline);
+    CycleAnomalies cycles = new CycleAnomalies(accesses, candidate, findings, deadline, specified);
+    patterns = cycles.patterns;
     IntList windows = certificate.windows;
     for (int i = 0; i < windows.size(); i += 2) {
       cycles.findInWindow(windows.get(i), windows.get(i + 1));

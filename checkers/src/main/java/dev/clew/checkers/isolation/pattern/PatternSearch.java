@@ -1,0 +1,408 @@
+package dev.clew.checkers.isolation.pattern;
+
+import dev.clew.checkers.isolation.Deadline;
+import dev.clew.checkers.isolation.graph.DependencyGraph;
+import dev.clew.checkers.witness.Dependency;
+import dev.clew.models.isolation.CyclePattern;
+import dev.clew.models.isolation.CyclePattern.Condition;
+import dev.clew.models.isolation.CyclePattern.Step;
+import dev.clew.models.isolation.DependencyKind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Searches a strong component for a cycle of a pattern, and finds one if there is one.
+ *
+ * <p>From each node, the steps are followed one after another along the edges of their kinds; a key
+ * variable is bound by the first step on it, and the last step is looked up, not followed. The
+ * cycle is turned so that this is one of realtime order if the pattern has one, for these are the
+ * only edges that are many. A path at the end is a breadth-first search around the nodes of the
+ * other steps. A shortest cycle is found where nothing stops the search.
+ *
+ * <p>Depth is that of the pattern, never that of the input. Time is linear in the edges for two
+ * steps, and multiplied by their number per node for each further one; the search gives up after a
+ * number of edges, and says so.
+ */
+public final class PatternSearch {
+
+  private static final long EDGES_AT_LEAST = 4_000_000;
+  private static final int EDGES_PER_EDGE = 64;
+  private static final int EDGES_PER_LOOK_AT_CLOCK = 1 << 16;
+  private static final int UNBOUND = -1;
+
+  private final DependencyGraph graph;
+  private final CyclePattern pattern;
+  private final EdgeEvidence evidence;
+  private final Deadline deadline;
+  private final Adjacency edges;
+
+  /** The steps but for a path, turned so that the first one followed is the first here. */
+  private final Step[] steps;
+
+  /** By how many places the steps are turned. */
+  private final int turned;
+
+  private final @Nullable Step path;
+
+  /** Per step: the place of its key variable in {@link #bound}, or -1. */
+  private final int[] variable;
+
+  private final int pathVariable;
+  private final List<String> names = new ArrayList<>();
+
+  // Of the cycle that is being built: nodes by step, the kinds that lead on, keys by variable.
+  private final int[] node;
+  private final byte[] kind;
+  private final int[] bound;
+
+  // Of the breadth-first search.
+  private final int[] parent;
+  private final byte[] parentKind;
+  private final int[] reached;
+  private final int[] queue;
+  private int searches;
+
+  private final long limit;
+  private long followed;
+  private boolean exhausted;
+  private @Nullable List<Dependency> best;
+
+  /**
+   * Prepares a search.
+   *
+   * @param graph a strong component under all its kinds of edges
+   */
+  public PatternSearch(
+      DependencyGraph graph, CyclePattern pattern, EdgeEvidence evidence, Deadline deadline) {
+    this.graph = graph;
+    this.pattern = pattern;
+    this.evidence = evidence;
+    this.deadline = deadline;
+    edges = new Adjacency(graph);
+    List<Step> all = pattern.steps();
+    Step last = all.get(all.size() - 1);
+    path = last.repeated() ? last : null;
+    steps = all.subList(0, path == null ? all.size() : all.size() - 1).toArray(Step[]::new);
+    turned = path == null ? turn() : 0;
+    variable = Arrays.stream(steps).mapToInt(this::variable).toArray();
+    pathVariable = path == null ? UNBOUND : variable(path);
+    bound = new int[names.size()];
+    node = new int[steps.length + 1];
+    kind = new byte[steps.length];
+    int n = path == null ? 0 : graph.nodes();
+    parent = new int[n];
+    parentKind = new byte[n];
+    reached = new int[n];
+    queue = new int[n];
+    limit = Math.max(EDGES_AT_LEAST, (long) EDGES_PER_EDGE * (graph.edges() + graph.nodes()));
+  }
+
+  private int turn() {
+    for (int i = 0; i < steps.length; i++) {
+      if (steps[i].kinds().contains(DependencyKind.REALTIME)) {
+        Step[] original = steps.clone();
+        for (int j = 0; j < steps.length; j++) {
+          steps[j] = original[(i + 1 + j) % steps.length];
+        }
+        return i + 1;
+      }
+    }
+    return 0;
+  }
+
+  private int variable(Step step) {
+    if (step.key() == null) {
+      return UNBOUND;
+    }
+    if (!names.contains(step.key())) {
+      names.add(step.key());
+    }
+    return names.indexOf(step.key());
+  }
+
+  /** Returns the dependencies of a cycle in the order of the pattern's steps, or null. */
+  public @Nullable List<Dependency> find() {
+    for (int first = 0; first < graph.nodes() && !isDone(); first++) {
+      Arrays.fill(bound, UNBOUND);
+      node[0] = first;
+      if (satisfiesConditions(0)) {
+        follow(0);
+      }
+    }
+    return best;
+  }
+
+  /** Returns whether the search gave up, so that there may be a cycle, or a shorter one. */
+  public boolean isExhausted() {
+    return exhausted;
+  }
+
+  private boolean isDone() {
+    // Cycles without a path are all of one length, and no cycle is shorter than its fixed steps.
+    return exhausted || (best != null && best.size() <= Math.max(2, steps.length));
+  }
+
+  private boolean isLookedUp(int step) {
+    return path == null && step == steps.length - 1;
+  }
+
+  private void follow(int step) {
+    for (DependencyKind each : steps[step].kinds()) {
+      byte code = Adjacency.code(each);
+      if (isLookedUp(step)) {
+        count();
+        if (edges.has(code, node[step], node[0])) {
+          arrive(step, code, node[0]);
+        }
+      } else {
+        edges.forEach(
+            code,
+            node[step],
+            to -> {
+              count();
+              arrive(step, code, to);
+              return !isDone();
+            });
+      }
+      if (isDone()) {
+        return;
+      }
+    }
+  }
+
+  private void count() {
+    followed++;
+    exhausted |= followed > limit;
+    if (followed % EDGES_PER_LOOK_AT_CLOCK == 0) {
+      deadline.check();
+    }
+  }
+
+  /** Takes an edge, on each key that it may be on. */
+  private void arrive(int step, byte code, int to) {
+    boolean closes = to == node[0] && step > 0 && step == steps.length - 1;
+    if (!closes && isOnCycle(step, to)) {
+      return;
+    }
+    kind[step] = code;
+    node[step + 1] = to;
+    if (variable[step] == UNBOUND) {
+      advance(step, closes);
+      return;
+    }
+    int before = bound[variable[step]];
+    for (int key : evidence.keys(code, graph.op()[node[step]], graph.op()[to])) {
+      if (before == key || (before == UNBOUND && !isBound(key))) {
+        bound[variable[step]] = key;
+        advance(step, closes);
+      }
+    }
+    bound[variable[step]] = before;
+  }
+
+  private boolean isOnCycle(int step, int to) {
+    for (int i = 0; i <= step; i++) {
+      if (node[i] == to) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isBound(int key) {
+    for (int other : bound) {
+      if (other == key) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void advance(int step, boolean closes) {
+    if (isDone()) {
+      return;
+    }
+    if (closes) {
+      // A path of no dependencies: its transaction is the first one again.
+      if (path == null || satisfiesConditions(steps.length)) {
+        close(null);
+      }
+    } else if (satisfiesConditions(step + 1)) {
+      if (step + 1 < steps.length) {
+        follow(step + 1);
+      } else {
+        searchPath();
+      }
+    }
+  }
+
+  /** Returns whether a transaction may stand at a place, as far as it alone can tell. */
+  private boolean satisfiesConditions(int place) {
+    for (Condition condition : pattern.conditions()) {
+      if (condition instanceof Condition.ReadOnly readOnly) {
+        if (isAt(readOnly.transaction(), place) && written(place).length > 0) {
+          return false;
+        }
+      } else if (condition instanceof Condition.Updating updating) {
+        if (isAt(updating.transaction(), place) && written(place).length == 0) {
+          return false;
+        }
+      } else if (condition instanceof Condition.DisjointWrites) {
+        for (int i = 0; i < place; i++) {
+          if (node[i] != node[place] && intersect(written(i), written(place))) {
+            return false;
+          }
+        }
+      }
+    }
+    return true;
+  }
+
+  /** Returns whether a transaction of the pattern, counted from 1, stands at a place of ours. */
+  private boolean isAt(int transaction, int place) {
+    int size = path == null ? steps.length : steps.length + 1;
+    return (transaction - 1 - turned + 2 * size) % size == place;
+  }
+
+  private int[] written(int place) {
+    return evidence.written(graph.op()[node[place]]);
+  }
+
+  private static boolean intersect(int[] some, int[] others) {
+    int j = 0;
+    for (int key : some) {
+      while (j < others.length && others[j] < key) {
+        j++;
+      }
+      if (j < others.length && others[j] == key) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Searches the shortest path back to the first node, around the others. */
+  private void searchPath() {
+    int from = node[steps.length];
+    int longest = best == null ? Integer.MAX_VALUE : best.size() - 1 - steps.length;
+    searches++;
+    for (int i = 0; i <= steps.length; i++) {
+      reached[node[i]] = i == 0 ? 0 : searches;
+    }
+    parent[from] = -1;
+    int queued = 0;
+    queue[queued++] = from;
+    int levelEnd = 1;
+    int depth = 1;
+    for (int i = 0; i < queued && depth <= longest && !exhausted; i++) {
+      int current = queue[i];
+      queued = expand(current, queued);
+      if (reached[node[0]] == searches) {
+        close(pathTo(node[0]));
+        return;
+      }
+      if (i == levelEnd - 1) {
+        depth++;
+        levelEnd = queued;
+      }
+    }
+  }
+
+  private int expand(int current, int queuedBefore) {
+    int[] queued = {queuedBefore};
+    Step repeated = requirePath();
+    for (DependencyKind each : repeated.kinds()) {
+      byte code = Adjacency.code(each);
+      edges.forEach(
+          code,
+          current,
+          to -> {
+            count();
+            if (reached[to] != searches && isOnKey(code, current, to)) {
+              reached[to] = searches;
+              parent[to] = current;
+              parentKind[to] = code;
+              queue[queued[0]++] = to;
+            }
+            return !exhausted;
+          });
+    }
+    return queued[0];
+  }
+
+  private boolean isOnKey(byte code, int from, int to) {
+    if (pathVariable == UNBOUND) {
+      return true;
+    }
+    for (int key : evidence.keys(code, graph.op()[from], graph.op()[to])) {
+      if (key == bound[pathVariable]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Step requirePath() {
+    if (path == null) {
+      throw new IllegalStateException("this pattern has no path");
+    }
+    return path;
+  }
+
+  /** Returns the nodes from the end of the steps to a node that was reached. */
+  private int[] pathTo(int end) {
+    int length = 1;
+    for (int at = end; at != node[steps.length]; at = parent[at]) {
+      length++;
+    }
+    int[] nodes = new int[length];
+    int at = end;
+    for (int i = length - 1; i > 0; i--) {
+      nodes[i] = at;
+      at = parent[at];
+    }
+    nodes[0] = at;
+    return nodes;
+  }
+
+  /** Keeps a cycle if the conditions on all of it hold. */
+  private void close(int @Nullable [] way) {
+    int places = way == null ? steps.length : steps.length + 1;
+    for (Condition condition : pattern.conditions()) {
+      if (condition instanceof Condition.SameVersionRead same && !readSameVersion(same, places)) {
+        return;
+      }
+    }
+    List<Dependency> dependencies = new ArrayList<>();
+    for (int i = 0; i < steps.length; i++) {
+      int step = (i - turned + steps.length) % steps.length;
+      int to = step + 1 == places ? node[0] : node[step + 1];
+      int key = variable[step] == UNBOUND ? UNBOUND : bound[variable[step]];
+      dependencies.add(dependency(kind[step], node[step], to, key));
+    }
+    for (int i = 1; way != null && i < way.length; i++) {
+      int key = pathVariable == UNBOUND ? UNBOUND : bound[pathVariable];
+      dependencies.add(dependency(parentKind[way[i]], way[i - 1], way[i], key));
+    }
+    if (best == null || dependencies.size() < best.size()) {
+      best = dependencies;
+    }
+  }
+
+  private Dependency dependency(byte code, int from, int to, int key) {
+    return evidence.dependency(code, graph.op()[from], graph.op()[to], key);
+  }
+
+  private boolean readSameVersion(Condition.SameVersionRead same, int places) {
+    int key = bound[names.indexOf(same.key())];
+    long version = evidence.versionRead(graph.op()[node[0]], key);
+    for (int i = 1; i < places; i++) {
+      if (evidence.versionRead(graph.op()[node[i]], key) != version) {
+        return false;
+      }
+    }
+    return version >= 0;
+  }
+}
