@@ -59,6 +59,11 @@ class ExamplesTest {
   }
 
   @Test
+  void ex07_ownAnomaly() throws Exception {
+    compare("Ex07_OwnAnomaly", Ex07_OwnAnomaly::main);
+  }
+
+  @Test
   void ex08_sessions() throws Exception {
     compare("Ex08_Sessions", Ex08_Sessions::main);
   }

@@ -3,6 +3,7 @@ package dev.clew.cli;
 import dev.clew.checkers.Budget;
 import dev.clew.checkers.CheckResult;
 import dev.clew.checkers.Checker;
+import dev.clew.checkers.own.OwnAnomalies;
 import dev.clew.cli.report.Checked;
 import dev.clew.cli.report.Checked.Timing;
 import dev.clew.histories.History;
@@ -122,7 +123,7 @@ final class Checks {
 
   private static Checker checker(String file, Workload judged, CheckOptions wanted) {
     try {
-      return judged.checker(wanted);
+      return OwnAnomalies.beside(judged.checker(wanted), Registered.anomalies());
     } catch (IllegalArgumentException e) {
       throw new UsageException(file + ": " + e.getMessage());
     }

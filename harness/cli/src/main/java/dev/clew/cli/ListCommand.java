@@ -74,7 +74,7 @@ final class ListCommand implements Callable<Integer> {
       case TARGETS -> TargetCatalogue.of(DriverLoader.open());
       case WORKLOADS -> Catalogue.workloads();
       case MODELS -> Catalogue.models();
-      case ANOMALIES -> Catalogue.anomalies();
+      case ANOMALIES -> Catalogue.anomalies(Registered.anomalies());
       case CONSISTENCY -> Catalogue.consistency();
     };
   }

@@ -1,6 +1,7 @@
 package dev.clew.run;
 
 import dev.clew.checkers.Checker;
+import dev.clew.checkers.own.OwnAnomalies;
 import dev.clew.models.isolation.ConsistencyModel;
 import dev.clew.models.isolation.ConsistencyModels;
 import dev.clew.run.workload.CheckOptions;
@@ -9,6 +10,7 @@ import dev.clew.run.workload.Workloads;
 import dev.clew.targets.IsolationLevel;
 import dev.clew.targets.LevelClaim;
 import dev.clew.targets.spi.Target;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -56,7 +58,9 @@ record Prepared(
         plan.consistency() == null
             ? workload.consistency(claim)
             : ConsistencyModels.named(plan.consistency());
-    Checker checker = workload.checker(CheckOptions.of(asked));
+    ClassLoader loader = Objects.requireNonNull(Prepared.class.getClassLoader(), "class loader");
+    Checker checker =
+        OwnAnomalies.beside(workload.checker(CheckOptions.of(asked)), OwnAnomalies.load(loader));
     return new Prepared(plan.at(claim.level(), asked.id()), workload, claim, asked, checker);
   }
 

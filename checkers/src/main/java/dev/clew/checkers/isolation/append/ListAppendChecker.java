@@ -2,10 +2,10 @@ package dev.clew.checkers.isolation.append;
 
 import dev.clew.checkers.Budget;
 import dev.clew.checkers.CheckResult;
-import dev.clew.checkers.Checker;
 import dev.clew.checkers.isolation.BudgetExhausted;
 import dev.clew.checkers.isolation.Deadline;
 import dev.clew.checkers.isolation.Judgement;
+import dev.clew.checkers.isolation.pattern.PatternSearching;
 import dev.clew.histories.History;
 import dev.clew.histories.columns.HistoryColumns;
 import dev.clew.models.isolation.Anomaly;
@@ -74,7 +74,7 @@ import java.util.Optional;
  *   <li>Tarjan: Depth-First Search and Linear Graph Algorithms. SIAM Journal on Computing 1972.
  * </ul>
  */
-public final class ListAppendChecker implements Checker {
+public final class ListAppendChecker implements PatternSearching {
 
   /*
    * The steps, each a method of ListAppendSearch and a class of its own:
@@ -119,10 +119,7 @@ public final class ListAppendChecker implements Checker {
     return new ListAppendChecker(model, List.of());
   }
 
-  /**
-   * Returns this checker, searching also for anomalies that are {@link Anomaly#specification()
-   * specified} by patterns; the others are left out.
-   */
+  @Override
   public ListAppendChecker searchingFor(List<Anomaly> anomalies) {
     return new ListAppendChecker(model, anomalies);
   }

@@ -104,7 +104,8 @@ final class PatternOracle {
     }
     if (condition instanceof Condition.SameVersionRead same) {
       Set<Long> versions = new HashSet<>();
-      named.forEach(node -> versions.add(graph.versionRead(node, keys.getOrDefault(same.key(), -1))));
+      named.forEach(
+          node -> versions.add(graph.versionRead(node, keys.getOrDefault(same.key(), -1))));
       return versions.size() == 1 && !versions.contains(-1L);
     }
     List<Integer> written = new ArrayList<>();

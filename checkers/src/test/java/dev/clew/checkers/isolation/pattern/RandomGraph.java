@@ -30,7 +30,7 @@ final class RandomGraph implements EdgeEvidence {
     for (int node = 0; node < nodes; node++) {
       written[node] = IntStream.range(0, KEYS).filter(key -> random.nextInt(3) == 0).toArray();
       for (int key = 0; key < KEYS; key++) {
-        version[node][key] = random.nextInt(3) - 1;
+        version[node][key] = random.nextInt(3) - 1L;
       }
     }
     graph = graph(random, 0.05 + random.nextDouble() * 0.3);

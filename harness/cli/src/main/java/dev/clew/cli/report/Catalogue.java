@@ -2,6 +2,7 @@ package dev.clew.cli.report;
 
 import dev.clew.models.isolation.Anomalies;
 import dev.clew.models.isolation.Anomaly;
+import dev.clew.models.isolation.AnomalySpecification.ForbiddenBy;
 import dev.clew.models.isolation.ConsistencyModel;
 import dev.clew.models.isolation.ConsistencyModels;
 import dev.clew.models.isolation.Ordering;
@@ -65,15 +66,27 @@ public final class Catalogue {
     return lines.toList();
   }
 
-  /** Returns the anomalies with their definitions. */
-  public static List<String> anomalies() {
+  /** Returns the anomalies with their definitions, and behind them those of one's own. */
+  public static List<String> anomalies(List<Anomaly> own) {
     Lines lines = new Lines();
-    for (Anomaly anomaly : Anomalies.all()) {
-      lines
-          .add(0, 0, Wording.anomaly(anomaly))
-          .add(anomaly.definition() + needs(anomaly.ordering()) + " [" + anomaly.source() + "]");
+    Anomalies.all().forEach(anomaly -> addAnomaly(anomaly, lines));
+    for (Anomaly anomaly : own) {
+      addAnomaly(anomaly, lines);
+      if (anomaly.specification() != null) {
+        lines.add(
+            "Of your own; forbidden by "
+                + ids(
+                    anomaly.specification().forbiddenBy().stream().map(ForbiddenBy::model).toList())
+                + ", and stronger ones.");
+      }
     }
     return lines.toList();
+  }
+
+  private static void addAnomaly(Anomaly anomaly, Lines lines) {
+    lines
+        .add(0, 0, Wording.anomaly(anomaly))
+        .add(anomaly.definition() + needs(anomaly.ordering()) + " [" + anomaly.source() + "]");
   }
 
   /** Returns the consistency models with what they forbid. */
