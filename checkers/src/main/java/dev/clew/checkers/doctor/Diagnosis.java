@@ -1,0 +1,40 @@
+package dev.clew.checkers.doctor;
+
+import dev.clew.models.isolation.Anomaly;
+import dev.clew.models.isolation.ConsistencyModel;
+import java.util.List;
+
+/**
+ * What a history can show, whatever its verdict.
+ *
+ * @param lints what is odd about it, the worst first
+ * @param exercises how often it had an opportunity for each kind of anomaly; empty if its
+ *     operations are neither transactions nor reads and writes of objects
+ */
+public record Diagnosis(List<Lint> lints, List<Exercise> exercises) {
+
+  /** Copies what is given. */
+  public Diagnosis {
+    lints = List.copyOf(lints);
+    exercises = List.copyOf(exercises);
+  }
+
+  /**
+   * Returns the opportunities for an anomaly that were counted; empty if there is no such count.
+   */
+  public List<Exercise> of(Anomaly anomaly) {
+    return exercises.stream()
+        .filter(exercise -> exercise.opportunity().anomalies().contains(anomaly))
+        .toList();
+  }
+
+  /**
+   * Returns what a history must have opportunities for before it says anything about a model, and
+   * of which it is not certain that this one had any.
+   */
+  public List<Exercise> missing(ConsistencyModel model) {
+    return exercises.stream()
+        .filter(exercise -> exercise.opportunity().isRequiredBy(model) && !exercise.isCertain())
+        .toList();
+  }
+}
