@@ -62,6 +62,23 @@ public record CheckResult(
         statistics);
   }
 
+  /**
+   * Returns this answer as UNKNOWN, for a reason that has nothing to do with how it was decided.
+   */
+  public CheckResult undecided(String why) {
+    return new CheckResult(
+        property,
+        Verdict.UNKNOWN,
+        why,
+        witnesses,
+        ruledOut,
+        mayHold,
+        notDecidable,
+        decidedBy,
+        notes,
+        statistics);
+  }
+
   /** Returns a VALID answer without further findings. */
   public static CheckResult valid(String property, String decidedBy) {
     return new CheckResult(

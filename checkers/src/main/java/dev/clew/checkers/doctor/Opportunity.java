@@ -116,9 +116,9 @@ public enum Opportunity {
       "stale read",
       "keys that a transaction or operation reads that was invoked after a write of the key had"
           + " completed",
-      Anomalies.NONLINEARIZABLE,
       Anomalies.G_SINGLE_ITEM_REALTIME,
-      Anomalies.G2_ITEM_REALTIME),
+      Anomalies.G2_ITEM_REALTIME,
+      Anomalies.NONLINEARIZABLE),
 
   /** For read your writes. */
   READ_YOUR_WRITES(

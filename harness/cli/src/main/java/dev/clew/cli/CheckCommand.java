@@ -34,6 +34,7 @@ import picocli.CommandLine.Parameters;
       "  ${ROOT-COMMAND-NAME} check --workload register --keyed independent.edn",
       "  ${ROOT-COMMAND-NAME} check --consistency causal --initial 0 register.edn",
       "  ${ROOT-COMMAND-NAME} check --workload bank --total 100 bank.edn",
+      "  ${ROOT-COMMAND-NAME} check --exercised history.edn      what could have gone wrong at all",
       "  ${ROOT-COMMAND-NAME} check --output json store/*/latest/history.edn | jq .verdict",
       "  ${ROOT-COMMAND-NAME} check - < history.jsonl",
       "",
@@ -138,6 +139,20 @@ final class CheckCommand implements Callable<Integer> {
               + " no verdict.")
   private boolean staleness;
 
+  @Option(
+      names = "--exercised",
+      description =
+          "Count the opportunities that the history gave for each anomaly, and say what is odd"
+              + " about it.")
+  private boolean exercised;
+
+  @Option(
+      names = "--require-exercised",
+      description =
+          "Answer unknown instead of valid if the history gave no opportunity for an anomaly that"
+              + " the consistency model forbids.")
+  private boolean requireExercised;
+
   @Option(names = "--timing", description = "Say how long parsing and checking took.")
   private boolean timing;
 
@@ -167,6 +182,8 @@ final class CheckCommand implements Callable<Integer> {
             wishes.workloadOrNull(),
             wishes.checkOptions(),
             budget == null ? Budget.unlimited() : Budget.of(budget),
+            new Examination(
+                exercised || requireExercised || output == Output.JSON, requireExercised),
             failures);
     int code = ExitCode.VALID;
     for (String file : files) {
@@ -198,9 +215,7 @@ final class CheckCommand implements Callable<Integer> {
       if (output == Output.JSON) {
         console.out().println(new JsonReport(timing).of(file, Failures.message(e)));
       } else if (e instanceof OutOfMemoryError) { // over the explanation of a verdict
-        console
-            .out()
-            .println(new TextReport(console.colour(), timing).verdictLine(file, Verdict.UNKNOWN));
+        console.out().println(textReport().verdictLine(file, Verdict.UNKNOWN));
       }
       return code;
     } finally {
@@ -234,7 +249,11 @@ final class CheckCommand implements Callable<Integer> {
     if (output == Output.JSON) {
       console.out().println(new JsonReport(timing).of(checked));
     } else {
-      new TextReport(console.colour(), timing).of(checked).forEach(console.out()::println);
+      textReport().of(checked).forEach(console.out()::println);
     }
+  }
+
+  private TextReport textReport() {
+    return new TextReport(console.colour(), timing, exercised);
   }
 }

@@ -4,6 +4,7 @@ import dev.clew.checkers.Budget;
 import dev.clew.checkers.CheckResult;
 import dev.clew.checkers.Checker;
 import dev.clew.checkers.own.OwnAnomalies;
+import dev.clew.checkers.doctor.Diagnosis;
 import dev.clew.cli.report.Checked;
 import dev.clew.cli.report.Checked.Timing;
 import dev.clew.histories.History;
@@ -24,6 +25,7 @@ final class Checks {
   private final @Nullable Workload workload;
   private final CheckOptions options;
   private final Budget budget;
+  private final Examination examination;
   private final Failures failures;
   private final LongSupplier clock;
 
@@ -31,17 +33,20 @@ final class Checks {
    * Creates the checks.
    *
    * @param workload what the operations are, or null to recognise it in each file
+   * @param examination when a history is examined for what it can show
    */
   Checks(
       HistoryInput input,
       @Nullable Workload workload,
       CheckOptions options,
       Budget budget,
+      Examination examination,
       Failures failures) {
     this.input = input;
     this.workload = workload;
     this.options = options;
     this.budget = budget;
+    this.examination = examination;
     this.failures = failures;
     this.clock = budget.clock();
   }
@@ -78,7 +83,9 @@ final class Checks {
         workload != null ? workload : stored.orElseGet(() -> Workloads.detect(history.columns()));
     CheckOptions wanted =
         stored.equals(Optional.of(judged)) ? storedOptions(file).orElse(options) : options;
-    CheckResult result = decide(checker(file, judged, wanted), history);
+    CheckResult decided = decide(checker(file, judged, wanted), history);
+    Optional<Diagnosis> diagnosis = examination.of(history, decided);
+    CheckResult result = examination.judged(decided, diagnosis);
     Timing timing = new Timing(parsed - start, clock.getAsLong() - parsed);
     return new Checked(
         file,
@@ -89,6 +96,7 @@ final class Checks {
         (workload == null && stored.isPresent()) || !wanted.equals(options),
         !budget.time().isZero(),
         result,
+        diagnosis,
         timing);
   }
 
@@ -102,6 +110,7 @@ final class Checks {
         false,
         false,
         CheckResult.unknown("", "nothing", reason),
+        Optional.empty(),
         timing);
   }
 

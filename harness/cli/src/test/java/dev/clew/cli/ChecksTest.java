@@ -60,7 +60,9 @@ class ChecksTest {
     HistoryInput input = new HistoryInput(console.in(), ReadOptions.withDefaults());
     CheckOptions options = CheckOptions.defaults();
     Failures failures = new Failures(console);
-    return new Checks(input, new Judged(checker), options, Budget.unlimited(), failures).check("-");
+    Examination never = new Examination(false, false);
+    return new Checks(input, new Judged(checker), options, Budget.unlimited(), never, failures)
+        .check("-");
   }
 
   /** A workload that has a checker and nothing else. */

@@ -71,6 +71,39 @@ class GoldenTest {
     isPrinted("kafka.edn", "kafka.txt", 1);
   }
 
+  @Test
+  void check_exercised_countsOpportunities() throws Exception {
+    isPrinted(
+        "write-skew.edn", "exercised.txt", 0, "--exercised", "--consistency", "snapshot-isolation");
+  }
+
+  @Test
+  void check_requireExercised_isUnknownWhereNothingCouldHaveGoneWrong() throws Exception {
+    isPrinted(
+        "write-skew.edn",
+        "require-exercised.txt",
+        2,
+        "--require-exercised",
+        "--consistency",
+        "snapshot-isolation");
+  }
+
+  @Test
+  void check_requireExercisedOfAViolation_isInvalidAllTheSame() throws Exception {
+    isPrinted(
+        "write-skew.edn",
+        "write-skew.txt",
+        1,
+        "--require-exercised",
+        "--consistency",
+        "serializable");
+  }
+
+  @Test
+  void check_oneProcess_saysThatThisShowsLittle() throws Exception {
+    isPrinted("one-process.edn", "one-process.txt", 0);
+  }
+
   private static void isPrinted(String history, String golden, int code, String... options)
       throws IOException, URISyntaxException {
     String file = path(history).toString();

@@ -1,8 +1,10 @@
 package dev.clew.cli.report;
 
 import dev.clew.checkers.CheckResult;
+import dev.clew.checkers.doctor.Diagnosis;
 import dev.clew.histories.History;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A history and what a check of it came to.
@@ -15,6 +17,7 @@ import java.util.List;
  * @param stored whether the workload or the consistency model is that of the run beside the file
  * @param limited whether the check had a limit of time
  * @param result the answer
+ * @param diagnosis what the history can show, if it was examined
  * @param timing what it took
  */
 public record Checked(
@@ -26,6 +29,7 @@ public record Checked(
     boolean stored,
     boolean limited,
     CheckResult result,
+    Optional<Diagnosis> diagnosis,
     Timing timing) {
 
   /** Returns this check with further sentences among its notes. */
@@ -39,6 +43,7 @@ public record Checked(
         stored,
         limited,
         result.withNotes(more),
+        diagnosis,
         timing);
   }
 

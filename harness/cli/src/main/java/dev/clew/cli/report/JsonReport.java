@@ -4,13 +4,18 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.clew.checkers.CheckResult;
 import dev.clew.checkers.Witness;
+import dev.clew.checkers.doctor.Diagnosis;
+import dev.clew.checkers.doctor.Exercise;
+import dev.clew.checkers.doctor.Lint;
 import dev.clew.histories.History;
 import dev.clew.histories.columns.InputException;
+import dev.clew.models.isolation.Anomaly;
 import dev.clew.models.isolation.ConsistencyModel;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -21,11 +26,14 @@ import java.util.Map;
  * anomalies} (a list of objects with {@code id}, {@code name}, {@code operations}: their indices
  * among the operations of the history, from 0, {@code explanation}: sentences), {@code ruledOut},
  * {@code mayHold}, {@code notDecidable} (names of consistency models), {@code decidedBy}, {@code
- * notes}, {@code warnings}, {@code statistics} (numbers by name), and with {@code --timing}, {@code
- * timing} ({@code parseMillis}, {@code checkMillis}). A file that holds no history gives {@code
- * file} and {@code error} (with {@code message}, {@code line}, {@code column}) instead: it has no
- * verdict. So does one that the options do not suit, or over which the command fails, without
- * {@code line} and {@code column}.
+ * notes}, {@code warnings}, {@code statistics} (numbers by name), {@code lints} (objects with
+ * {@code kind} and {@code sentence}), {@code opportunities} (objects with {@code id}, {@code
+ * anomalies}: their ids, {@code count}, {@code extent}: {@code exact}, {@code at-least}, {@code
+ * at-most} or {@code unknown}, {@code exercised}: true, false, or null if it is not known), and
+ * with {@code --timing}, {@code timing} ({@code parseMillis}, {@code checkMillis}). A file that
+ * holds no history gives {@code file} and {@code error} (with {@code message}, {@code line}, {@code
+ * column}) instead: it has no verdict. So does one that the options do not suit, or over which the
+ * command fails, without {@code line} and {@code column}.
  */
 public final class JsonReport {
 
@@ -56,6 +64,9 @@ public final class JsonReport {
           strings(out, "notes", result.notes());
           strings(out, "warnings", checked.history().warnings());
           statistics(out, result.statistics());
+          if (checked.diagnosis().isPresent()) {
+            diagnosis(out, checked.diagnosis().get());
+          }
           if (timing) {
             out.writeObjectFieldStart("timing");
             out.writeNumberField("parseMillis", checked.timing().parseNanos() / 1e6);
@@ -128,6 +139,37 @@ public final class JsonReport {
       out.writeNumberField(entry.getKey(), entry.getValue());
     }
     out.writeEndObject();
+  }
+
+  private static void diagnosis(JsonGenerator out, Diagnosis diagnosis) throws IOException {
+    out.writeArrayFieldStart("lints");
+    for (Lint lint : diagnosis.lints()) {
+      out.writeStartObject();
+      out.writeStringField("kind", id(lint.kind()));
+      out.writeStringField("sentence", lint.sentence());
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+    out.writeArrayFieldStart("opportunities");
+    for (Exercise exercise : diagnosis.exercises()) {
+      out.writeStartObject();
+      out.writeStringField("id", id(exercise.opportunity()));
+      strings(
+          out, "anomalies", exercise.opportunity().anomalies().stream().map(Anomaly::id).toList());
+      out.writeNumberField("count", exercise.count());
+      out.writeStringField("extent", id(exercise.extent()));
+      if (exercise.isCertain() || exercise.isImpossible()) {
+        out.writeBooleanField("exercised", exercise.isCertain());
+      } else {
+        out.writeNullField("exercised");
+      }
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+  }
+
+  private static String id(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private String line(Fields fields) {

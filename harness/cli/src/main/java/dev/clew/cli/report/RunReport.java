@@ -2,6 +2,7 @@ package dev.clew.cli.report;
 
 import dev.clew.checkers.CheckResult;
 import dev.clew.checkers.Verdict;
+import dev.clew.checkers.doctor.HistoryDoctor;
 import dev.clew.models.isolation.ConsistencyModel;
 import dev.clew.models.isolation.ConsistencyModels;
 import dev.clew.run.RunOutcome;
@@ -22,7 +23,7 @@ public final class RunReport {
 
   private RunReport(RunOutcome outcome, boolean colour) {
     this.outcome = outcome;
-    this.form = new TextReport(colour, false);
+    this.form = new TextReport(colour, false, false);
   }
 
   /** Returns the lines of a run. */
@@ -33,8 +34,18 @@ public final class RunReport {
     List<String> all = new ArrayList<>();
     all.add(report.form.verdictLine(report.historyFile(), outcome.result().verdict()));
     all.addAll(Explanation.of(outcome.result(), outcome.history()));
+    all.addAll(caution(outcome));
     all.addAll(report.lines.toList());
     return all;
+  }
+
+  private static List<String> caution(RunOutcome outcome) {
+    if (outcome.result().verdict() != Verdict.VALID) {
+      return List.of();
+    }
+    String caution =
+        Doctored.caution(HistoryDoctor.examine(outcome.history()), outcome.result().property());
+    return caution.isEmpty() ? List.of() : new Lines().add(caution).toList();
   }
 
   private void claims() {

@@ -1,6 +1,7 @@
 package dev.clew.cli.report;
 
 import dev.clew.checkers.Verdict;
+import dev.clew.checkers.doctor.Diagnosis;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,13 +15,20 @@ public final class TextReport {
 
   private final boolean colour;
   private final boolean timing;
+  private final boolean exercised;
 
   /**
-   * Creates the form of reports: whether the verdict is coloured, and whether times are printed.
+   * Creates the form of reports.
+   *
+   * @param colour whether the verdict is coloured
+   * @param timing whether times are printed
+   * @param exercised whether all opportunities are counted, and not only told of where a verdict
+   *     says less than it seems to
    */
-  public TextReport(boolean colour, boolean timing) {
+  public TextReport(boolean colour, boolean timing, boolean exercised) {
     this.colour = colour;
     this.timing = timing;
+    this.exercised = exercised;
   }
 
   /** Returns the lines of a check. */
@@ -40,6 +48,7 @@ public final class TextReport {
 
   private List<String> circumstances(Checked checked) {
     Lines lines = new Lines();
+    checked.diagnosis().ifPresent(diagnosis -> examined(checked, diagnosis, lines));
     if (checked.limited() && checked.result().verdict() == Verdict.UNKNOWN) {
       lines.add("A larger --budget may decide it.");
     }
@@ -69,6 +78,17 @@ public final class TextReport {
               + ".");
     }
     return lines.toList();
+  }
+
+  private void examined(Checked checked, Diagnosis diagnosis, Lines lines) {
+    if (exercised) {
+      Doctored.table(diagnosis, lines);
+    } else if (checked.result().verdict() == Verdict.VALID) {
+      String caution = Doctored.caution(diagnosis, checked.result().property());
+      if (!caution.isEmpty()) {
+        lines.add(caution);
+      }
+    }
   }
 
   private static String colourOf(Verdict verdict) {

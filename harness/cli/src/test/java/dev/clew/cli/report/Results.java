@@ -9,6 +9,7 @@ import dev.clew.models.isolation.Anomaly;
 import dev.clew.models.isolation.ConsistencyModels;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Results to print, made by hand. */
 final class Results {
@@ -94,6 +95,7 @@ final class Results {
         false,
         true,
         result,
+        Optional.empty(),
         new Checked.Timing(1_234_567, 2_000_000_000));
   }
 }

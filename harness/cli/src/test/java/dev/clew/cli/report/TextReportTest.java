@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class TextReportTest {
 
-  private static final TextReport PLAIN = new TextReport(false, false);
+  private static final TextReport PLAIN = new TextReport(false, false, false);
 
   @Test
   void of_invalid_explainsTheFirstWitnessAndCountsTheOthers() {
@@ -52,14 +52,14 @@ class TextReportTest {
 
   @Test
   void of_timing_isPrintedWhenAsked() {
-    assertThat(new TextReport(false, true).of(Results.checked(Results.skew())))
+    assertThat(new TextReport(false, true, false).of(Results.checked(Results.skew())))
         .last()
         .isEqualTo("  Parse 1.2 ms, check 2.00 s.");
   }
 
   @Test
   void verdictLine_onATerminal_colours() {
-    assertThat(new TextReport(true, false).verdictLine("f", Verdict.INVALID))
+    assertThat(new TextReport(true, false, false).verdictLine("f", Verdict.INVALID))
         .isEqualTo("f\t\u001b[1;31minvalid\u001b[0m");
   }
 
