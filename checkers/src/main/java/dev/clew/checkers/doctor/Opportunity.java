@@ -165,6 +165,8 @@ public enum Opportunity {
   private final Kind kind;
   private final String plainName;
   private final String definition;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a list that is never changed, of records
   private final List<Anomaly> anomalies;
 
   Opportunity(Kind kind, String plainName, String definition, Anomaly... anomalies) {

@@ -104,6 +104,15 @@ public final class Linearizability implements Checker {
     return new Linearizability(model, meaning.with(failedCas), decider, threads, memory);
   }
 
+  Model<?, ?> model() {
+    return model;
+  }
+
+  /** Returns whether a compare-and-set that failed tells something. */
+  boolean observesFailedCas() {
+    return meaning.failedCas() == FailedCas.OBSERVED;
+  }
+
   /** Returns this checker with a choice of the algorithm. */
   public Linearizability decider(Decider choice) {
     return new Linearizability(model, meaning, choice, threads, memory);
