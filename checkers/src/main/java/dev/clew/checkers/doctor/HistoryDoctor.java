@@ -132,13 +132,13 @@ public final class HistoryDoctor {
     counts.forEach(
         (opportunity, count) -> {
           if (opportunity.isOf(transactions)) {
-            exercises.add(new Exercise(opportunity, count, extent(opportunity, count)));
+            exercises.add(new Exercise(opportunity, count, extent(opportunity)));
           }
         });
     return exercises;
   }
 
-  private Extent extent(Opportunity opportunity, long count) {
+  private Extent extent(Opportunity opportunity) {
     boolean isPair = pairs.counts().containsKey(opportunity);
     boolean stopped =
         (isPair && !pairs.isExact(opportunity))

@@ -34,6 +34,7 @@ import picocli.CommandLine.Parameters;
       "  ${ROOT-COMMAND-NAME} check --workload register --keyed independent.edn",
       "  ${ROOT-COMMAND-NAME} check --consistency causal --initial 0 register.edn",
       "  ${ROOT-COMMAND-NAME} check --workload bank --total 100 bank.edn",
+      "  ${ROOT-COMMAND-NAME} check --shrink history.edn         the smallest part that proves it",
       "  ${ROOT-COMMAND-NAME} check --exercised history.edn      what could have gone wrong at all",
       "  ${ROOT-COMMAND-NAME} check --output json store/*/latest/history.edn | jq .verdict",
       "  ${ROOT-COMMAND-NAME} check - < history.jsonl",
@@ -153,6 +154,13 @@ final class CheckCommand implements Callable<Integer> {
               + " the consistency model forbids.")
   private boolean requireExercised;
 
+  @Option(
+      names = "--shrink",
+      description =
+          "Find the smallest part of an invalid history that still shows what is wrong; print it,"
+              + " and save it beside the history as NAME.shrunk.edn and NAME.shrunk.txt.")
+  private boolean shrink;
+
   @Option(names = "--timing", description = "Say how long parsing and checking took.")
   private boolean timing;
 
@@ -176,14 +184,16 @@ final class CheckCommand implements Callable<Integer> {
       throw new UsageException("--group-size " + groupSize + ": a group has at least 1 key");
     }
     CheckWishes wishes = wishes();
+    Budget limit = budget == null ? Budget.unlimited() : Budget.of(budget);
     Checks checks =
         new Checks(
             new HistoryInput(console.in(), wishes.readOptions()),
             wishes.workloadOrNull(),
             wishes.checkOptions(),
-            budget == null ? Budget.unlimited() : Budget.of(budget),
+            limit,
             new Examination(
                 exercised || requireExercised || output == Output.JSON, requireExercised),
+            shrink ? Optional.of(new Shrinking(limit)) : Optional.empty(),
             failures);
     int code = ExitCode.VALID;
     for (String file : files) {

@@ -4,9 +4,11 @@ import dev.clew.checkers.Budget;
 import dev.clew.checkers.CheckResult;
 import dev.clew.checkers.Checker;
 import dev.clew.checkers.own.OwnAnomalies;
+import dev.clew.checkers.Verdict;
 import dev.clew.checkers.doctor.Diagnosis;
 import dev.clew.cli.report.Checked;
 import dev.clew.cli.report.Checked.Timing;
+import dev.clew.cli.report.Shrunk;
 import dev.clew.histories.History;
 import dev.clew.histories.columns.ColumnsBuilder;
 import dev.clew.histories.columns.InputException;
@@ -14,6 +16,7 @@ import dev.clew.models.isolation.ConsistencyModels;
 import dev.clew.run.workload.CheckOptions;
 import dev.clew.run.workload.Workload;
 import dev.clew.run.workload.Workloads;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +24,15 @@ import org.jspecify.annotations.Nullable;
 /** Reads and decides files, one after another, all in the way a person asked for. */
 final class Checks {
 
+  private static final String UNSHRINKABLE =
+      "Not shrunk: of a check like this it is not known which parts of a history prove anything.";
+
   private final HistoryInput input;
   private final @Nullable Workload workload;
   private final CheckOptions options;
   private final Budget budget;
   private final Examination examination;
+  private final Optional<Shrinking> shrinking;
   private final Failures failures;
   private final LongSupplier clock;
 
@@ -34,6 +41,7 @@ final class Checks {
    *
    * @param workload what the operations are, or null to recognise it in each file
    * @param examination when a history is examined for what it can show
+   * @param shrinking what shrinks an invalid history, if it is to be shrunk
    */
   Checks(
       HistoryInput input,
@@ -41,12 +49,14 @@ final class Checks {
       CheckOptions options,
       Budget budget,
       Examination examination,
+      Optional<Shrinking> shrinking,
       Failures failures) {
     this.input = input;
     this.workload = workload;
     this.options = options;
     this.budget = budget;
     this.examination = examination;
+    this.shrinking = shrinking;
     this.failures = failures;
     this.clock = budget.clock();
   }
@@ -83,10 +93,15 @@ final class Checks {
         workload != null ? workload : stored.orElseGet(() -> Workloads.detect(history.columns()));
     CheckOptions wanted =
         stored.equals(Optional.of(judged)) ? storedOptions(file).orElse(options) : options;
-    CheckResult decided = decide(checker(file, judged, wanted), history);
+    Checker checker = checker(file, judged, wanted);
+    CheckResult decided = decide(checker, history);
     Optional<Diagnosis> diagnosis = examination.of(history, decided);
     CheckResult result = examination.judged(decided, diagnosis);
     Timing timing = new Timing(parsed - start, clock.getAsLong() - parsed);
+    Optional<Shrunk> shrunk =
+        shrinking.flatMap(some -> some.of(file, judged, wanted, checker, history, decided));
+    boolean unshrinkable =
+        shrinking.isPresent() && shrunk.isEmpty() && result.verdict() == Verdict.INVALID;
     return new Checked(
         file,
         history,
@@ -95,8 +110,9 @@ final class Checks {
         judged.decidesSeveralModels() && wanted.consistency().isEmpty(),
         (workload == null && stored.isPresent()) || !wanted.equals(options),
         !budget.time().isZero(),
-        result,
+        unshrinkable ? result.withNotes(List.of(UNSHRINKABLE)) : result,
         diagnosis,
+        shrunk,
         timing);
   }
 
@@ -110,6 +126,7 @@ final class Checks {
         false,
         false,
         CheckResult.unknown("", "nothing", reason),
+        Optional.empty(),
         Optional.empty(),
         timing);
   }

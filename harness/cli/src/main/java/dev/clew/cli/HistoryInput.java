@@ -53,7 +53,7 @@ final class HistoryInput {
   }
 
   /** Returns the file that is meant: of a run's folder, its history. */
-  private static Path path(String file) {
+  static Path path(String file) {
     Path path = Path.of(file);
     Path history = path.resolve(RunFolder.HISTORY);
     return Files.isRegularFile(history) ? history : path;

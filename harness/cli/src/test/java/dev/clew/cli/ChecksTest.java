@@ -14,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ChecksTest {
@@ -61,7 +62,14 @@ class ChecksTest {
     CheckOptions options = CheckOptions.defaults();
     Failures failures = new Failures(console);
     Examination never = new Examination(false, false);
-    return new Checks(input, new Judged(checker), options, Budget.unlimited(), never, failures)
+    return new Checks(
+            input,
+            new Judged(checker),
+            options,
+            Budget.unlimited(),
+            never,
+            Optional.empty(),
+            failures)
         .check("-");
   }
 

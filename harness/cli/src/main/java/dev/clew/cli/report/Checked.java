@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param limited whether the check had a limit of time
  * @param result the answer
  * @param diagnosis what the history can show, if it was examined
+ * @param shrunk what is left of an invalid history, if it was to be shrunk and can be
  * @param timing what it took
  */
 public record Checked(
@@ -30,6 +31,7 @@ public record Checked(
     boolean limited,
     CheckResult result,
     Optional<Diagnosis> diagnosis,
+    Optional<Shrunk> shrunk,
     Timing timing) {
 
   /** Returns this check with further sentences among its notes. */
@@ -44,6 +46,7 @@ public record Checked(
         limited,
         result.withNotes(more),
         diagnosis,
+        shrunk,
         timing);
   }
 

@@ -29,11 +29,13 @@ import java.util.Map;
  * notes}, {@code warnings}, {@code statistics} (numbers by name), {@code lints} (objects with
  * {@code kind} and {@code sentence}), {@code opportunities} (objects with {@code id}, {@code
  * anomalies}: their ids, {@code count}, {@code extent}: {@code exact}, {@code at-least}, {@code
- * at-most} or {@code unknown}, {@code exercised}: true, false, or null if it is not known), and
- * with {@code --timing}, {@code timing} ({@code parseMillis}, {@code checkMillis}). A file that
- * holds no history gives {@code file} and {@code error} (with {@code message}, {@code line}, {@code
- * column}) instead: it has no verdict. So does one that the options do not suit, or over which the
- * command fails, without {@code line} and {@code column}.
+ * at-most} or {@code unknown}, {@code exercised}: true, false, or null if it is not known), with
+ * {@code --shrink}, of an invalid history, {@code shrunk} ({@code operations}, {@code minimal},
+ * {@code checks}, {@code notation}, {@code files}, {@code command}, {@code trouble}), and with
+ * {@code --timing}, {@code timing} ({@code parseMillis}, {@code checkMillis}). A file that holds no
+ * history gives {@code file} and {@code error} (with {@code message}, {@code line}, {@code column})
+ * instead: it has no verdict. So does one that the options do not suit, or over which the command
+ * fails, without {@code line} and {@code column}.
  */
 public final class JsonReport {
 
@@ -66,6 +68,9 @@ public final class JsonReport {
           statistics(out, result.statistics());
           if (checked.diagnosis().isPresent()) {
             diagnosis(out, checked.diagnosis().get());
+          }
+          if (checked.shrunk().isPresent()) {
+            shrunk(out, checked.shrunk().get());
           }
           if (timing) {
             out.writeObjectFieldStart("timing");
@@ -166,6 +171,18 @@ public final class JsonReport {
       out.writeEndObject();
     }
     out.writeEndArray();
+  }
+
+  private static void shrunk(JsonGenerator out, Shrunk shrunk) throws IOException {
+    out.writeObjectFieldStart("shrunk");
+    out.writeNumberField("operations", shrunk.part().history().size());
+    out.writeBooleanField("minimal", shrunk.part().minimal());
+    out.writeNumberField("checks", shrunk.part().checks());
+    out.writeStringField("notation", shrunk.part().history().print());
+    strings(out, "files", shrunk.files());
+    out.writeStringField("command", shrunk.command());
+    out.writeStringField("trouble", shrunk.trouble());
+    out.writeEndObject();
   }
 
   private static String id(Enum<?> constant) {

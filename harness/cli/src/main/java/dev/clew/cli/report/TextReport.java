@@ -52,6 +52,9 @@ public final class TextReport {
     if (checked.limited() && checked.result().verdict() == Verdict.UNKNOWN) {
       lines.add("A larger --budget may decide it.");
     }
+    if (checked.shrunk().isPresent()) {
+      checked.shrunk().get().addTo(lines);
+    }
     if (checked.stored()) {
       lines.add(
           "Checked as the run.json beside it says: "

@@ -96,6 +96,7 @@ final class Results {
         true,
         result,
         Optional.empty(),
+        Optional.empty(),
         new Checked.Timing(1_234_567, 2_000_000_000));
   }
 }
