@@ -11,16 +11,13 @@ final class Lints {
   private final HistoryColumns columns;
   private final Facts facts;
   private final boolean shared;
-  private final boolean known;
   private final boolean transactions;
   private final List<Lint> found = new ArrayList<>();
 
-  private Lints(
-      HistoryColumns columns, Facts facts, boolean shared, boolean known, boolean transactions) {
+  private Lints(HistoryColumns columns, Facts facts, boolean shared, boolean transactions) {
     this.columns = columns;
     this.facts = facts;
     this.shared = shared;
-    this.known = known;
     this.transactions = transactions;
   }
 
@@ -33,7 +30,7 @@ final class Lints {
    */
   static List<Lint> of(
       HistoryColumns columns, Facts facts, boolean shared, boolean known, boolean transactions) {
-    Lints lints = new Lints(columns, facts, shared, known, transactions);
+    Lints lints = new Lints(columns, facts, shared, transactions);
     if (facts.ok == 0) {
       lints.add(Kind.NOTHING_OK, "nothing completed ok");
       return lints.found;

@@ -101,7 +101,7 @@ class OpportunityOracleTest {
     ok.forEach(this::countAlone);
     for (Txn first : ok) {
       for (Txn second : ok) {
-        if (first != second && first.overlaps(second)) {
+        if (!first.equals(second) && first.overlaps(second)) {
           countOrdered(first, second);
           if (first.operation.index() < second.operation.index()) {
             countPair(first, second);
@@ -230,7 +230,7 @@ class OpportunityOracleTest {
     List<Txn> all = List.of(reader, other, writerOfX, writerOfY);
     for (Txn one : all) {
       for (Txn two : all) {
-        if (one != two && !one.overlaps(two)) {
+        if (!one.equals(two) && !one.overlaps(two)) {
           return false;
         }
       }

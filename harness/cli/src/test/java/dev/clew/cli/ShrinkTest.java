@@ -95,7 +95,7 @@ class ShrinkTest {
   void shrink_json_hasThePartAndItsFiles() throws Exception {
     Captured check =
         shrink(copied("write-skew.edn"), "--output", "json", "--consistency", "serializable");
-    Map<?, ?> shrunk = (Map<?, ?>) Json.object(check.out()).get("shrunk");
+    Map<?, ?> shrunk = (Map<?, ?>) Objects.requireNonNull(Json.object(check.out()).get("shrunk"));
     assertThat(shrunk.get("minimal")).isEqualTo("true");
     assertThat(String.valueOf(shrunk.get("notation"))).startsWith("T1: read :x []");
     assertThat((List<?>) shrunk.get("files")).hasSize(2);
