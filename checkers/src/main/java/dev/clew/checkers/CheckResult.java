@@ -1,6 +1,7 @@
 package dev.clew.checkers;
 
 import dev.clew.models.isolation.ConsistencyModel;
+import dev.clew.models.isolation.ConsistencyModels;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,8 @@ import java.util.stream.Stream;
  * @param decidedBy the algorithm that decided
  * @param notes sentences that a reader of the verdict should know
  * @param statistics counts by name, in the order to print them
+ * @param decisions what is decided of every consistency model of the history's kind; empty if the
+ *     checker decides one property only
  */
 public record CheckResult(
     String property,
@@ -32,7 +35,34 @@ public record CheckResult(
     List<ConsistencyModel> notDecidable,
     String decidedBy,
     List<String> notes,
-    Map<String, Long> statistics) {
+    Map<String, Long> statistics,
+    List<ModelDecision> decisions) {
+
+  /** Creates the answer of a checker that decides one property only. */
+  public CheckResult(
+      String property,
+      Verdict verdict,
+      String reason,
+      List<Witness> witnesses,
+      List<ConsistencyModel> ruledOut,
+      List<ConsistencyModel> mayHold,
+      List<ConsistencyModel> notDecidable,
+      String decidedBy,
+      List<String> notes,
+      Map<String, Long> statistics) {
+    this(
+        property,
+        verdict,
+        reason,
+        witnesses,
+        ruledOut,
+        mayHold,
+        notDecidable,
+        decidedBy,
+        notes,
+        statistics,
+        List.of());
+  }
 
   /** Copies what is given; an INVALID verdict must come with a witness. */
   public CheckResult {
@@ -41,6 +71,7 @@ public record CheckResult(
     mayHold = List.copyOf(mayHold);
     notDecidable = List.copyOf(notDecidable);
     notes = List.copyOf(notes);
+    decisions = List.copyOf(decisions);
     statistics = Collections.unmodifiableMap(new LinkedHashMap<>(statistics));
     if (verdict == Verdict.INVALID && witnesses.isEmpty()) {
       throw new IllegalStateException("an INVALID verdict on " + property + " has no witness");
@@ -59,7 +90,17 @@ public record CheckResult(
         notDecidable,
         decidedBy,
         Stream.concat(notes.stream(), more.stream()).toList(),
-        statistics);
+        statistics,
+        decisions);
+  }
+
+  /** Returns the strongest models that are known to hold. */
+  public List<ConsistencyModel> holding() {
+    return ConsistencyModels.strongest(
+        decisions.stream()
+            .filter(decision -> decision.outcome() == ModelDecision.Outcome.HOLDS)
+            .map(ModelDecision::model)
+            .toList());
   }
 
   /**

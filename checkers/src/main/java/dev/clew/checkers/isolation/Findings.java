@@ -3,6 +3,7 @@ package dev.clew.checkers.isolation;
 import dev.clew.checkers.Witness;
 import dev.clew.models.isolation.Anomaly;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ public final class Findings {
 
   private final Map<Anomaly, List<Kept>> kept = new LinkedHashMap<>();
   private final Map<Anomaly, Long> counts = new LinkedHashMap<>();
+  private final Set<Anomaly> companions = new HashSet<>();
   private final List<String> notes = new ArrayList<>();
 
   /** Counts an anomaly of one or two transactions. */
@@ -46,6 +48,20 @@ public final class Findings {
     }
   }
 
+  /**
+   * Counts an anomaly that tells models apart, by transactions of which another anomaly, if one was
+   * found, tells more.
+   */
+  public void addCompanion(Anomaly anomaly, int size, Supplier<? extends Witness> witness) {
+    companions.add(anomaly);
+    add(anomaly, size, witness);
+  }
+
+  /** Returns whether all there is of an anomaly are companions of others. */
+  public boolean isCompanion(Anomaly anomaly) {
+    return companions.contains(anomaly);
+  }
+
   /** Adds a sentence that a reader of the answer should know. */
   public void note(String sentence) {
     notes.add(sentence);
@@ -57,7 +73,7 @@ public final class Findings {
     counts.forEach(
         (anomaly, count) -> {
           int more = (int) (count - witnesses(anomaly).size());
-          if (more > 0) {
+          if (more > 0 && !companions.contains(anomaly)) {
             all.add(
                 String.format(
                     "%s was found %,d times in all; the smallest %d are kept as witnesses.",

@@ -1,6 +1,8 @@
 package dev.clew.checkers.isolation;
 
 import dev.clew.checkers.CheckResult;
+import dev.clew.checkers.ModelDecision;
+import dev.clew.checkers.ModelDecision.Outcome;
 import dev.clew.checkers.Verdict;
 import dev.clew.checkers.Witness;
 import dev.clew.checkers.witness.CycleWitness;
@@ -12,30 +14,37 @@ import dev.clew.models.isolation.ConsistencyModels;
 import dev.clew.models.isolation.Ordering;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
- * What the anomalies of a history say about consistency models.
+ * What the anomalies of a history say about every consistency model of transactions: it is ruled
+ * out, it holds, or the history does not tell.
  *
- * <p>A model is contradicted if an anomaly was found that it forbids. The other way round, that
- * none was found proves a model only if all violations of the model are anomalies that are searched
- * for here. That is so for the models in {@link #COMPLETE}. Fractured reads, long forks and the
- * like are not searched for by name, so a model that is defined by them is proved only through a
- * stronger one.
+ * <p>A model is ruled out if an anomaly was found that it forbids. The other way round, that none
+ * was found proves a model only if all its violations are searched for. That is so for the models
+ * in {@link #COMPLETE}, as far as the order of versions is known, and for those that a search says
+ * it {@link #decides}. A search that guessed an order {@link #doubt}s anomalies, and one that knows
+ * of a gap leaves models {@link #leaveOpen open}. What a stronger model proves holds, too.
  */
 public final class Judgement {
 
-  /** Models of which every violation is one of the anomalies that this checker finds. */
+  /** Models of which every violation is an anomaly that cycles and single reads show. */
   private static final Set<ConsistencyModel> COMPLETE =
       Set.of(
           ConsistencyModels.READ_UNCOMMITTED,
           ConsistencyModels.READ_COMMITTED,
+          ConsistencyModels.PARALLEL_SNAPSHOT_ISOLATION,
           ConsistencyModels.SNAPSHOT_ISOLATION,
           ConsistencyModels.SERIALIZABLE,
           ConsistencyModels.STRONG_SESSION_READ_UNCOMMITTED,
           ConsistencyModels.STRONG_SESSION_READ_COMMITTED,
+          ConsistencyModels.STRONG_SESSION_PARALLEL_SNAPSHOT_ISOLATION,
           ConsistencyModels.STRONG_SESSION_SNAPSHOT_ISOLATION,
           ConsistencyModels.STRONG_SESSION_SERIALIZABLE,
           ConsistencyModels.STRONG_READ_UNCOMMITTED,
@@ -45,16 +54,42 @@ public final class Judgement {
 
   /**
    * Models of which that holds only if transactions agree with themselves: edges come from the
-   * first read of a key alone, and a second one that differs may be a cycle of theirs, too.
+   * first read of a key alone, and a second one that differs may be a cycle of theirs, too. Forward
+   * consistent view adds start order to consistent view; as no history tells when transactions
+   * started, none adds to what the other forbids.
    */
   private static final Set<ConsistencyModel> COMPLETE_IF_INTERNAL =
-      Set.of(ConsistencyModels.CONSISTENT_VIEW, ConsistencyModels.REPEATABLE_READ);
+      Set.of(
+          ConsistencyModels.CONSISTENT_VIEW,
+          ConsistencyModels.FORWARD_CONSISTENT_VIEW,
+          ConsistencyModels.REPEATABLE_READ);
+
+  /**
+   * Models that histories cannot tell from others. An anomaly is there whatever the order of
+   * versions that nobody saw; so what contradicts serializable leaves no serial order in which all
+   * reads see the same writes, and without, there is one.
+   */
+  private static final Map<ConsistencyModel, ConsistencyModel> OBSERVED_AS =
+      Map.of(
+          ConsistencyModels.VIEW_SERIALIZABLE, ConsistencyModels.SERIALIZABLE,
+          ConsistencyModels.ONE_COPY_SERIALIZABLE, ConsistencyModels.SERIALIZABLE,
+          ConsistencyModels.SESSION_SERIALIZABLE, ConsistencyModels.STRONG_SESSION_SERIALIZABLE);
 
   private final ConsistencyModel model;
   private final Findings findings;
   private final boolean sessions;
   private final boolean realtime;
+  private Set<Anomaly> doubted = Set.of();
+  private String doubt = "";
+  private final Set<ConsistencyModel> decided = new HashSet<>();
+  private final Map<ConsistencyModel, String> open = new HashMap<>();
 
+  /**
+   * Creates the judgement on a history.
+   *
+   * @param model the model that was asked for
+   * @param findings what was found; looked at again whenever something is asked
+   */
   public Judgement(ConsistencyModel model, Findings findings, HistoryColumns columns) {
     this.model = model;
     this.findings = findings;
@@ -62,62 +97,138 @@ public final class Judgement {
     this.realtime = columns.hasRealtime();
   }
 
+  /**
+   * Leaves models open that forbid some anomalies: it is not known that the history has none.
+   *
+   * @param anomalies those that may be there
+   * @param reason why that is not known, as part of a sentence
+   */
+  public void doubt(Set<Anomaly> anomalies, String reason) {
+    doubted = Set.copyOf(anomalies);
+    doubt = reason;
+  }
+
+  /** Takes note that all violations of some models were searched for, whatever is in doubt. */
+  public void decides(Set<ConsistencyModel> models) {
+    decided.addAll(models);
+  }
+
+  /**
+   * Takes note that not all violations of some models were searched for.
+   *
+   * @param reason why, as part of a sentence
+   */
+  public void leaveOpen(Set<ConsistencyModel> models, String reason) {
+    models.forEach(each -> open.put(each, reason));
+  }
+
+  /** Returns whether all violations of the model are searched for, and none was found. */
+  public boolean isProved() {
+    return isProved(model);
+  }
+
+  private boolean isProved(ConsistencyModel wanted) {
+    ConsistencyModel target = OBSERVED_AS.getOrDefault(wanted, wanted);
+    return ConsistencyModels.all().stream()
+        .filter(stronger -> ConsistencyModels.implies(stronger, target))
+        .anyMatch(stronger -> isDecidable(stronger) && isWithoutViolation(stronger));
+  }
+
+  private boolean isWithoutViolation(ConsistencyModel other) {
+    return (decided.contains(other) || (isComplete(other) && !isDoubted(other)))
+        && !isContradicted(other);
+  }
+
+  private boolean isContradicted(ConsistencyModel other) {
+    ConsistencyModel target = OBSERVED_AS.getOrDefault(other, other);
+    return findings.anomalies().stream()
+        .anyMatch(anomaly -> ConsistencyModels.forbids(target, anomaly));
+  }
+
+  private boolean forbids(Anomaly anomaly) {
+    return ConsistencyModels.forbids(OBSERVED_AS.getOrDefault(model, model), anomaly);
+  }
+
+  private boolean isDoubted(ConsistencyModel other) {
+    return doubted.stream().anyMatch(anomaly -> ConsistencyModels.forbids(other, anomaly));
+  }
+
   /** Returns whether an anomaly was found that the model forbids. */
   public boolean isViolated() {
-    return findings.anomalies().stream()
-        .anyMatch(anomaly -> ConsistencyModels.forbids(model, anomaly));
+    return isContradicted(model);
   }
 
   /** Returns the answer of a search that was completed. */
   public CheckResult complete(String decidedBy, Map<String, Long> statistics) {
+    List<ModelDecision> decisions = decisions(other -> isProved(other), this::whyUndecided);
     if (isViolated()) {
-      return result(Verdict.INVALID, whatIsWrong(), mayHold(), decidedBy, statistics);
+      return result(Verdict.INVALID, whatIsWrong(), mayHold(), decidedBy, statistics, decisions);
     }
     if (isProved()) {
-      return result(Verdict.VALID, "", mayHold(), decidedBy, statistics);
+      return result(Verdict.VALID, "", mayHold(), decidedBy, statistics, decisions);
     }
-    return result(Verdict.UNKNOWN, whyUndecided(), mayHold(), decidedBy, statistics);
+    String reason = whyUndecided(model);
+    return result(Verdict.UNKNOWN, reason, mayHold(), decidedBy, statistics, decisions);
   }
 
   /**
    * Returns the answer of a search that ended early: what it has not seen may rule out anything.
    */
   public CheckResult incomplete(String reason, String decidedBy, Map<String, Long> statistics) {
+    List<ModelDecision> decisions = decisions(other -> false, other -> reason);
     return isViolated()
-        ? result(Verdict.INVALID, whatIsWrong(), List.of(), decidedBy, statistics)
-        : result(Verdict.UNKNOWN, reason, List.of(), decidedBy, statistics);
+        ? result(Verdict.INVALID, whatIsWrong(), List.of(), decidedBy, statistics, decisions)
+        : result(Verdict.UNKNOWN, reason, List.of(), decidedBy, statistics, decisions);
   }
 
-  private boolean isProved() {
-    return ConsistencyModels.all().stream()
-        .filter(stronger -> ConsistencyModels.implies(stronger, model))
-        .anyMatch(
-            stronger ->
-                isComplete(stronger)
-                    && isDecidable(stronger)
-                    && findings.anomalies().stream()
-                        .noneMatch(anomaly -> ConsistencyModels.forbids(stronger, anomaly)));
+  private List<ModelDecision> decisions(
+      Predicate<ConsistencyModel> isProved, Function<ConsistencyModel, String> whyNot) {
+    List<ModelDecision> decisions = new ArrayList<>();
+    for (ConsistencyModel other : ConsistencyModels.all()) {
+      if (other.subject() != ConsistencyModel.Subject.TRANSACTIONS) {
+        continue;
+      }
+      Outcome outcome =
+          isContradicted(other)
+              ? Outcome.RULED_OUT
+              : isProved.test(other) ? Outcome.HOLDS : Outcome.NOT_DECIDABLE;
+      String reason = outcome == Outcome.NOT_DECIDABLE ? whyNot.apply(other) : "";
+      decisions.add(new ModelDecision(other, outcome, reason));
+    }
+    return decisions;
   }
 
   private boolean isComplete(ConsistencyModel other) {
-    return COMPLETE.contains(other)
-        || (COMPLETE_IF_INTERNAL.contains(other) && findings.count(Anomalies.INTERNAL) == 0);
+    return !open.containsKey(other)
+        && (COMPLETE.contains(other)
+            || (COMPLETE_IF_INTERNAL.contains(other) && findings.count(Anomalies.INTERNAL) == 0));
   }
 
   private boolean isDecidable(ConsistencyModel other) {
     return ConsistencyModels.isDecidable(other, sessions, realtime);
   }
 
-  private String whyUndecided() {
-    if (!isDecidable(model)) {
-      return model.plainName()
-          + (ConsistencyModels.ordering(model) == Ordering.REALTIME
+  private String whyUndecided(ConsistencyModel other) {
+    ConsistencyModel target = OBSERVED_AS.getOrDefault(other, other);
+    if (!isDecidable(target)) {
+      return other.plainName()
+          + (ConsistencyModels.ordering(target) == Ordering.REALTIME
               ? " needs the order of transactions in real time, which this history does not tell"
               : " needs to know which process each transaction is of, which this history does not"
                   + " tell");
     }
+    if (other.equals(ConsistencyModels.MONOTONIC_SNAPSHOT_READ)) {
+      return "monotonic snapshot read is defined by when transactions began and committed, which a"
+          + " history of clients does not tell";
+    }
+    if (open.containsKey(target)) {
+      return open.getOrDefault(target, "");
+    }
+    if (isDoubted(target) && !doubt.isEmpty()) {
+      return doubt;
+    }
     return "nothing found contradicts "
-        + model.plainName()
+        + other.plainName()
         + ", but not all of its violations are searched for";
   }
 
@@ -139,7 +250,8 @@ public final class Judgement {
       String reason,
       List<ConsistencyModel> mayHold,
       String decidedBy,
-      Map<String, Long> statistics) {
+      Map<String, Long> statistics,
+      List<ModelDecision> decisions) {
     List<ConsistencyModel> ruledOut =
         ConsistencyModels.weakestRuledOut(findings.anomalies()).stream()
             .filter(other -> other.subject() == ConsistencyModel.Subject.TRANSACTIONS)
@@ -154,7 +266,8 @@ public final class Judgement {
         notDecidable(),
         decidedBy,
         findings.notes(),
-        statistics);
+        statistics,
+        decisions);
   }
 
   /** Returns the strongest models that are decidable from the history and not contradicted. */
@@ -183,20 +296,24 @@ public final class Judgement {
 
   /**
    * Returns one witness of each anomaly, then the further ones, those forbidden by the model first.
+   * Companions are left out, unless nothing else contradicts the model.
    */
   private List<Witness> witnesses() {
     List<Anomaly> anomalies = new ArrayList<>(findings.anomalies());
+    boolean isContradicted =
+        anomalies.stream().anyMatch(anomaly -> !findings.isCompanion(anomaly) && forbids(anomaly));
+    anomalies.removeIf(
+        anomaly -> findings.isCompanion(anomaly) && (isContradicted || !forbids(anomaly)));
     // Plain before session before realtime, and within these what rules out the weakest models.
     anomalies.sort(
-        Comparator.comparing((Anomaly anomaly) -> !ConsistencyModels.forbids(model, anomaly))
+        Comparator.comparing((Anomaly anomaly) -> !forbids(anomaly))
             .thenComparing(Anomaly::ordering)
             .thenComparing(anomaly -> -ConsistencyModels.ruledOut(List.of(anomaly)).size()));
     List<Witness> ordered = new ArrayList<>();
     for (boolean forbidden : new boolean[] {true, false}) {
       for (int i = 0; i < Findings.KEPT; i++) {
         for (Anomaly anomaly : anomalies) {
-          if (ConsistencyModels.forbids(model, anomaly) == forbidden
-              && i < findings.witnesses(anomaly).size()) {
+          if (forbids(anomaly) == forbidden && i < findings.witnesses(anomaly).size()) {
             ordered.add(findings.witnesses(anomaly).get(i));
           }
         }

@@ -4,7 +4,9 @@ import dev.clew.histories.Completion;
 import dev.clew.histories.History;
 import dev.clew.histories.MicroOperation;
 import dev.clew.histories.Operation;
+import dev.clew.models.isolation.Anomalies;
 import dev.clew.models.isolation.Anomaly;
+import dev.clew.models.isolation.Ordering;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -22,20 +24,31 @@ final class CycleVerifier {
   }
 
   boolean verifies(CycleWitness witness) {
-    return isCycle(witness.dependencies()) && isOfClass(witness.dependencies(), witness.anomaly());
+    return isWalk(witness.dependencies(), mayPassTwice(witness.anomaly()))
+        && isOfClass(witness.dependencies(), witness.anomaly());
   }
 
   /** Returns whether dependencies hold, each by itself, and lead in a circle. */
   boolean isCycle(List<Dependency> dependencies) {
+    return isWalk(dependencies, false);
+  }
+
+  private boolean isWalk(List<Dependency> dependencies, boolean mayPassTwice) {
     Set<Integer> seen = new HashSet<>();
     for (int i = 0; i < dependencies.size(); i++) {
       Dependency dependency = dependencies.get(i);
       Dependency next = dependencies.get((i + 1) % dependencies.size());
-      if (dependency.to() != next.from() || !seen.add(dependency.from()) || !holds(dependency)) {
+      boolean isFirst = seen.add(dependency.from()) || mayPassTwice;
+      if (dependency.to() != next.from() || !isFirst || !holds(dependency)) {
         return false;
       }
     }
     return seen.size() > 1;
+  }
+
+  /** A walk by snapshots and commits is a contradiction even if it passes both of one. */
+  private static boolean mayPassTwice(Anomaly anomaly) {
+    return anomaly.equals(Anomalies.G_PREFIX) || anomaly.equals(Anomalies.G_PREFIX_PROCESS);
   }
 
   private boolean holds(Dependency dependency) {
@@ -105,7 +118,46 @@ final class CycleVerifier {
         && mops.subList(0, place).stream().noneMatch(mop -> mop.key().equals(key));
   }
 
-  private static boolean isOfClass(List<Dependency> dependencies, Anomaly anomaly) {
+  private boolean isOfClass(List<Dependency> dependencies, Anomaly anomaly) {
+    if (anomaly.equals(Anomalies.G_UPDATE)) {
+      return isOfUpdates(dependencies);
+    }
+    return mayPassTwice(anomaly)
+        ? isOfPrefixes(dependencies, anomaly)
+        : isOfCycleClass(dependencies, anomaly);
+  }
+
+  private boolean isOfUpdates(List<Dependency> dependencies) {
+    long readers =
+        dependencies.stream()
+            .map(dependency -> history.operation(dependency.from()))
+            .filter(
+                operation ->
+                    KeyObservations.mops(operation).stream()
+                        .allMatch(mop -> mop.kind() == MicroOperation.Kind.READ))
+            .count();
+    return readers <= 1
+        && dependencies.stream().anyMatch(each -> each.kind() == Dependency.Kind.RW)
+        && dependencies.stream().noneMatch(each -> each.key() == null);
+  }
+
+  private static boolean isOfPrefixes(List<Dependency> dependencies, Anomaly anomaly) {
+    boolean hasRw = false;
+    for (int i = 0; i < dependencies.size(); i++) {
+      Dependency.Kind kind = dependencies.get(i).kind();
+      Dependency.Kind next = dependencies.get((i + 1) % dependencies.size()).kind();
+      boolean leadsToSnapshot = kind == Dependency.Kind.WR || kind == Dependency.Kind.SESSION;
+      hasRw |= kind == Dependency.Kind.RW;
+      if ((next == Dependency.Kind.RW && !leadsToSnapshot)
+          || kind == Dependency.Kind.REALTIME
+          || (kind == Dependency.Kind.SESSION && anomaly.ordering() == Ordering.NONE)) {
+        return false;
+      }
+    }
+    return hasRw;
+  }
+
+  private static boolean isOfCycleClass(List<Dependency> dependencies, Anomaly anomaly) {
     Set<Dependency.Kind> kinds = EnumSet.noneOf(Dependency.Kind.class);
     int antiDependencies = 0;
     int adjacent = 0;

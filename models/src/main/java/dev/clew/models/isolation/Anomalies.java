@@ -311,6 +311,23 @@ public final class Anomalies {
           "Two readers see two independent writes in opposite orders.",
           "Sovran 2011");
 
+  /** Observed transaction vanishes, counting session order. */
+  public static final Anomaly OTV_PROCESS = process(OTV);
+
+  /** Fractured read, counting session order. */
+  public static final Anomaly FRACTURED_READ_PROCESS = process(FRACTURED_READ);
+
+  /** Snapshots that are no prefixes. */
+  public static final Anomaly G_PREFIX =
+      plain(
+          "G-prefix",
+          "snapshots out of order",
+          "A cycle in which every anti-dependency comes right behind a read dependency.",
+          "Cerone 2017, prefix consistency");
+
+  /** Snapshots that are no prefixes, counting session order. */
+  public static final Anomaly G_PREFIX_PROCESS = process(G_PREFIX);
+
   /** An effect without its cause, by reads alone. */
   public static final Anomaly CAUSALITY_VIOLATION =
       plain(

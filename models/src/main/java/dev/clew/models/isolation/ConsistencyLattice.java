@@ -26,6 +26,11 @@ final class ConsistencyLattice {
   private static final String ELLE = "Elle";
   private static final String NOT_IN_ANY_HISTORY = "derived: no history of Adya 2000 can have it";
 
+  private static final String SPECIAL = "derived: the same without session order";
+
+  private static final String VERSIONS_BY_COMMITS =
+      "derived: versions in the order of commits have no cycle against sessions and reads";
+
   private static final String CLOSED_VIEW =
       "derived: a view that has a transfer has both its sides, and all transfers that it builds on";
 
@@ -65,6 +70,32 @@ final class ConsistencyLattice {
           edge(STRONG_SESSION_SNAPSHOT_ISOLATION, STRONG_SESSION_READ_COMMITTED, ELLE),
           edge(STRONG_SESSION_SERIALIZABLE, SERIALIZABLE, "Daudjee & Salem 2004"),
           edge(STRONG_SESSION_SERIALIZABLE, STRONG_SESSION_SNAPSHOT_ISOLATION, ELLE),
+          edge(
+              MONOTONIC_VIEW,
+              MONOTONIC_ATOMIC_VIEW,
+              "derived: a vanished transaction is G-monotonic"),
+          edge(AXIOMATIC_READ_COMMITTED, MONOTONIC_ATOMIC_VIEW, SPECIAL),
+          edge(AXIOMATIC_READ_COMMITTED, STRONG_SESSION_READ_COMMITTED, VERSIONS_BY_COMMITS),
+          edge(STRONG_SESSION_READ_ATOMIC, READ_ATOMIC, SPECIAL),
+          edge(STRONG_SESSION_READ_ATOMIC, AXIOMATIC_READ_COMMITTED, "Biswas & Enea 2019"),
+          edge(STRONG_SESSION_UPDATE_ATOMIC, UPDATE_ATOMIC, SPECIAL),
+          edge(STRONG_SESSION_UPDATE_ATOMIC, STRONG_SESSION_READ_ATOMIC, "Liu 2018"),
+          edge(STRONG_SESSION_TRANSACTIONAL_CAUSAL, TRANSACTIONAL_CAUSAL, SPECIAL),
+          edge(STRONG_SESSION_TRANSACTIONAL_CAUSAL, STRONG_SESSION_READ_ATOMIC, CERONE),
+          edge(STRONG_SESSION_PREFIX, PREFIX, SPECIAL),
+          edge(STRONG_SESSION_PREFIX, STRONG_SESSION_TRANSACTIONAL_CAUSAL, CERONE),
+          edge(STRONG_SESSION_PARALLEL_SNAPSHOT_ISOLATION, PARALLEL_SNAPSHOT_ISOLATION, SPECIAL),
+          edge(
+              STRONG_SESSION_PARALLEL_SNAPSHOT_ISOLATION,
+              STRONG_SESSION_TRANSACTIONAL_CAUSAL,
+              CERONE),
+          edge(
+              STRONG_SESSION_PARALLEL_SNAPSHOT_ISOLATION, STRONG_SESSION_UPDATE_ATOMIC, "Liu 2018"),
+          edge(STRONG_SESSION_SNAPSHOT_ISOLATION, STRONG_SESSION_PREFIX, CERONE),
+          edge(
+              STRONG_SESSION_SNAPSHOT_ISOLATION,
+              STRONG_SESSION_PARALLEL_SNAPSHOT_ISOLATION,
+              CERONE),
           edge(STRONG_READ_UNCOMMITTED, STRONG_SESSION_READ_UNCOMMITTED, ELLE),
           edge(STRONG_READ_COMMITTED, STRONG_SESSION_READ_COMMITTED, ELLE),
           edge(STRONG_READ_COMMITTED, STRONG_READ_UNCOMMITTED, ELLE),
@@ -103,6 +134,7 @@ final class ConsistencyLattice {
           forbid(UPDATE_ATOMIC, LOST_UPDATE, "Liu 2018"),
           forbid(TRANSACTIONAL_CAUSAL, CAUSALITY_VIOLATION, CERONE),
           forbid(PREFIX, LONG_FORK, CERONE),
+          forbid(PREFIX, G_PREFIX, "Cerone 2017"),
           // Elle leaves this line out and so under-reports parallel snapshot isolation.
           forbid(PARALLEL_SNAPSHOT_ISOLATION, G_SINGLE, "Cerone & Gotsman 2016"),
           forbid(PARALLEL_SNAPSHOT_ISOLATION, WRONG_TOTAL, CLOSED_VIEW),
@@ -123,6 +155,14 @@ final class ConsistencyLattice {
           forbid(STRONG_SESSION_SNAPSHOT_ISOLATION, G1_PROCESS, ELLE),
           forbid(STRONG_SESSION_SNAPSHOT_ISOLATION, G_NONADJACENT_PROCESS, "Cerone & Gotsman 2016"),
           forbid(STRONG_SESSION_SERIALIZABLE, G2_PROCESS, "Daudjee & Salem 2004"),
+          forbid(AXIOMATIC_READ_COMMITTED, OTV_PROCESS, "Biswas & Enea 2019"),
+          forbid(STRONG_SESSION_READ_ATOMIC, FRACTURED_READ_PROCESS, "Biswas & Enea 2019"),
+          forbid(STRONG_SESSION_TRANSACTIONAL_CAUSAL, CAUSALITY_VIOLATION_PROCESS, CERONE),
+          forbid(STRONG_SESSION_PREFIX, G_PREFIX_PROCESS, "Cerone 2017"),
+          forbid(
+              STRONG_SESSION_PARALLEL_SNAPSHOT_ISOLATION,
+              G_SINGLE_PROCESS,
+              "Cerone & Gotsman 2016"),
           forbid(STRONG_READ_UNCOMMITTED, G0_REALTIME, ELLE),
           forbid(STRONG_READ_COMMITTED, G1C_REALTIME, ELLE),
           forbid(STRONG_SNAPSHOT_ISOLATION, G1_REALTIME, ELLE),

@@ -21,9 +21,12 @@ import java.util.Set;
  *       That is why serializable implies snapshot isolation, although an implementation of the one
  *       need not be an implementation of the other (Crooks 2017).
  *   <li>The plain models say nothing about sessions or realtime; the forms with <i>strong
- *       session</i> and <i>strong</i> in their names add them. Cerone 2015 builds session order
- *       into read atomic, transactional causal, prefix, parallel snapshot isolation and snapshot
- *       isolation: that reading of snapshot isolation is strong session snapshot isolation here.
+ *       session</i> and <i>strong</i> in their names add them. Cerone 2015 and Biswas &amp; Enea
+ *       2019 build session order into read atomic, transactional causal, prefix, parallel snapshot
+ *       isolation and snapshot isolation: their readings are the strong session forms here.
+ *   <li>Read committed is PL-2 of Adya 2000. That of Biswas &amp; Enea 2019, which orders commits
+ *       by the reads inside of a transaction and by sessions, too, is {@link
+ *       #AXIOMATIC_READ_COMMITTED}: it is monotonic atomic view with session order.
  *   <li>Snapshot isolation is the generalised one, whose snapshots may be old (Elnikety 2005).
  *   <li>Serializable is conflict serializable; strict and strong serializable are one model.
  *   <li>Cursor stability forbids every lost update, as in Adya 1999; in Berenson 1995 only those
@@ -235,6 +238,41 @@ public final class ConsistencyModels {
           "strong-serializable",
           "SSER");
 
+  /** Read committed by axioms: monotonic reads of commits, and session order. */
+  public static final ConsistencyModel AXIOMATIC_READ_COMMITTED =
+      transactions(
+          "axiomatic-read-committed",
+          "In some order of commits that keeps each session's, a read never returns a version older"
+              + " than one that a transaction wrote which an earlier read of the same transaction"
+              + " saw.",
+          "Biswas & Enea 2019",
+          "strong-session-monotonic-atomic-view",
+          "RC-axiomatic");
+
+  /** Strong session read atomic. */
+  public static final ConsistencyModel STRONG_SESSION_READ_ATOMIC =
+      withSessions("read-atomic", "Biswas & Enea 2019", "strong-session-RA");
+
+  /** Strong session update atomic. */
+  public static final ConsistencyModel STRONG_SESSION_UPDATE_ATOMIC =
+      withSessions("update-atomic", "Cerone 2015", "strong-session-UA");
+
+  /** Strong session transactional causal. */
+  public static final ConsistencyModel STRONG_SESSION_TRANSACTIONAL_CAUSAL =
+      withSessions(
+          "transactional-causal",
+          "Cerone 2015; Biswas & Enea 2019",
+          "strong-session-TCC",
+          "causal-biswas-enea");
+
+  /** Strong session prefix consistency. */
+  public static final ConsistencyModel STRONG_SESSION_PREFIX =
+      withSessions("prefix", "Cerone 2015; Biswas & Enea 2019", "strong-session-PC");
+
+  /** Strong session parallel snapshot isolation. */
+  public static final ConsistencyModel STRONG_SESSION_PARALLEL_SNAPSHOT_ISOLATION =
+      withSessions("parallel-snapshot-isolation", "Cerone 2015", "strong-session-PSI");
+
   /** Linearizable. */
   public static final ConsistencyModel LINEARIZABLE =
       operations(
@@ -407,6 +445,14 @@ public final class ConsistencyModels {
         "strong-session-" + plain,
         named(plain).definition() + " The order keeps each session's.",
         "Daudjee & Salem 2004, 2006; Elle",
+        aliases);
+  }
+
+  private static ConsistencyModel withSessions(String plain, String source, String... aliases) {
+    return transactions(
+        "strong-session-" + plain,
+        named(plain).definition() + " What a session did before is visible to it.",
+        source,
         aliases);
   }
 

@@ -27,6 +27,8 @@
  *       Database Systems.
  *   <li>Cerone 2015: Cerone, Bernardi, Gotsman, A Framework for Transactional Consistency Models
  *       with Atomic Visibility, CONCUR.
+ *   <li>Biswas &amp; Enea 2019: On the Complexity of Checking Transactional Consistency, OOPSLA.
+ *   <li>Cerone 2017: Cerone, Gotsman, Yang, Algebraic Laws for Weak Consistency, CONCUR.
  *   <li>Cerone &amp; Gotsman 2016: Analysing Snapshot Isolation, PODC.
  *   <li>Crooks 2017: Crooks, Pu, Alvisi, Clement, Seeing is Believing: A Client-Centric
  *       Specification of Database Isolation, PODC.

@@ -24,7 +24,7 @@ class ConsistencyModelsTest {
         constants.add((ConsistencyModel) field.get(null));
       }
     }
-    assertThat(ConsistencyModels.all()).containsExactlyInAnyOrderElementsOf(constants).hasSize(36);
+    assertThat(ConsistencyModels.all()).containsExactlyInAnyOrderElementsOf(constants).hasSize(42);
   }
 
   @Test
@@ -148,7 +148,7 @@ class ConsistencyModelsTest {
     "G-single-item, parallel-snapshot-isolation consistent-view repeatable-read",
     "G2-item, repeatable-read",
     "lost-update G-single-item, cursor-stability update-atomic",
-    "G-single-item-process, strong-session-snapshot-isolation",
+    "G-single-item-process, strong-session-parallel-snapshot-isolation",
     "G-single-item-realtime, strong-snapshot-isolation",
     "G2-item-process, strong-session-serializable",
     "G2-item-realtime, strict-serializable",
@@ -160,7 +160,7 @@ class ConsistencyModelsTest {
     "incompatible-order, read-committed",
     "dirty-update, read-committed",
     "duplicate-elements, read-uncommitted",
-    "read-your-writes-violation, read-your-writes strong-session-snapshot-isolation",
+    "read-your-writes-violation, read-your-writes strong-session-transactional-causal",
     "nonlinearizable, linearizable",
   })
   void weakestRuledOut_injectedAnomaly_isTheExpected(String found, String expected) {

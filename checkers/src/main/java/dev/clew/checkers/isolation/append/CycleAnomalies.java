@@ -5,6 +5,7 @@ import dev.clew.checkers.isolation.Findings;
 import dev.clew.checkers.isolation.graph.ComponentCycles;
 import dev.clew.checkers.isolation.graph.CycleClass;
 import dev.clew.checkers.isolation.graph.DependencyGraph;
+import dev.clew.checkers.isolation.graph.IntermediateCycles;
 import dev.clew.checkers.isolation.graph.Reachability;
 import dev.clew.checkers.isolation.pattern.PatternAnomalies;
 import dev.clew.checkers.witness.CycleWitness;
@@ -87,10 +88,16 @@ final class CycleAnomalies {
     components++;
     largestComponent = Math.max(largestComponent, ops.length);
     DependencyGraph graph = builder.build(ops);
-    for (ComponentCycles.Named named : ComponentCycles.of(graph, deadline)) {
+    List<ComponentCycles.Named> cycles = ComponentCycles.of(graph, deadline);
+    for (ComponentCycles.Named named : cycles) {
       findings.add(named.anomaly(), named.cycle().nodes().length, () -> witness(named, graph.op()));
     }
     patterns.findIn(graph);
+    for (ComponentCycles.Named named :
+        IntermediateCycles.of(graph, cycles, accesses.orders.columns, deadline)) {
+      findings.addCompanion(
+          named.anomaly(), named.cycle().nodes().length, () -> witness(named, graph.op()));
+    }
   }
 
   /** Makes the witness of a cycle, told from its earliest transaction on. */

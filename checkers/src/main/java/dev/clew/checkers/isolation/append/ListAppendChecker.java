@@ -135,6 +135,7 @@ public final class ListAppendChecker implements PatternSearching {
     Judgement judgement = new Judgement(model, search.findings(), columns);
     try {
       search.findAnomalies();
+      search.tell(judgement);
       Optional<String> doubt = search.doubt(model);
       return doubt.isPresent()
           ? judgement.incomplete(doubt.get(), search.decidedBy(), search.statistics())

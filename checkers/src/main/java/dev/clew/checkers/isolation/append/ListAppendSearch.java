@@ -4,19 +4,51 @@ import dev.clew.checkers.isolation.BudgetExhausted;
 import dev.clew.checkers.isolation.Deadline;
 import dev.clew.checkers.isolation.Findings;
 import dev.clew.checkers.isolation.IntList;
+import dev.clew.checkers.isolation.Judgement;
+import dev.clew.checkers.isolation.levels.WeakLevels;
 import dev.clew.checkers.isolation.pattern.PatternAnomalies;
 import dev.clew.histories.columns.HistoryColumns;
+import dev.clew.models.isolation.Anomalies;
 import dev.clew.models.isolation.Anomaly;
 import dev.clew.models.isolation.ConsistencyModel;
+import dev.clew.models.isolation.ConsistencyModels;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One search of one history for anomalies: the steps that {@link ListAppendChecker} describes. */
 final class ListAppendSearch {
 
+  private static final String UNSEEN_APPENDS =
+      "several transactions appended to a key what no read saw, and their order would decide";
+
+  /** Models that the order of all versions decides. */
+  private static final Set<ConsistencyModel> OF_WHOLE_ORDERS =
+      Set.of(
+          ConsistencyModels.PREFIX,
+          ConsistencyModels.STRONG_SESSION_PREFIX,
+          ConsistencyModels.PARALLEL_SNAPSHOT_ISOLATION,
+          ConsistencyModels.STRONG_SESSION_PARALLEL_SNAPSHOT_ISOLATION,
+          ConsistencyModels.CONSISTENT_VIEW,
+          ConsistencyModels.FORWARD_CONSISTENT_VIEW,
+          ConsistencyModels.UPDATE_SERIALIZABLE,
+          ConsistencyModels.SNAPSHOT_ISOLATION,
+          ConsistencyModels.STRONG_SESSION_SNAPSHOT_ISOLATION,
+          ConsistencyModels.STRONG_SNAPSHOT_ISOLATION);
+
+  private static final Set<ConsistencyModel> DECIDED_BY_CYCLES =
+      Set.of(
+          ConsistencyModels.PREFIX,
+          ConsistencyModels.STRONG_SESSION_PREFIX,
+          ConsistencyModels.UPDATE_SERIALIZABLE);
+
+  private final Set<ConsistencyModel> decided = new HashSet<>();
+  private final Set<ConsistencyModel> open = new HashSet<>();
   private final HistoryColumns columns;
   private final Deadline deadline;
   private final Findings findings = new Findings();
@@ -69,10 +101,19 @@ final class ListAppendSearch {
     Certificate certificate = testCertificate(candidate, accesses);
     if (certificate.holds()) {
       decidedBy = findings.anomalies().isEmpty() ? "certificate" : "direct anomalies";
+      decideWeakLevels(accesses, new boolean[columns.operations()]);
     } else {
       findCyclesInWindows(certificate, candidate, accesses);
       decidedBy = "windows";
+      decideWeakLevels(accesses, inside(certificate, candidate));
     }
+    decideCursorStability(accesses);
+  }
+
+  /** Tells what this search covers beyond what cycles and single reads show. */
+  void tell(Judgement judgement) {
+    judgement.decides(decided);
+    judgement.leaveOpen(open, UNSEEN_APPENDS);
   }
 
   /** Returns why a model may be violated although nothing was found that it forbids. */
@@ -109,6 +150,41 @@ final class ListAppendSearch {
     Certificate certificate = Certificate.test(candidate, accesses);
     statistics.put("edges", certificate.edges);
     return certificate;
+  }
+
+  /** Returns the transactions in windows, in which all cycles are. */
+  private boolean[] inside(Certificate certificate, CommitOrder candidate) {
+    boolean[] inside = new boolean[columns.operations()];
+    for (int i = 0; i < certificate.windows.size(); i += 2) {
+      for (int rank = certificate.windows.get(i); rank <= certificate.windows.get(i + 1); rank++) {
+        inside[candidate.order[rank]] = true;
+      }
+    }
+    return inside;
+  }
+
+  /**
+   * Decides the levels that are told by what a read must not miss. What contradicts them is a cycle
+   * of dependencies, unless it takes a second read of a key that differs from the first.
+   */
+  private void decideWeakLevels(Accesses accesses, boolean[] wanted) {
+    if (findings.count(Anomalies.INTERNAL) > 0) {
+      Arrays.fill(wanted, true);
+    }
+    WeakLevels.find(columns, ListObservations.of(accesses, wanted), findings, deadline);
+    decided.addAll(WeakLevels.DECIDED);
+    if (accesses.fans() > 0) {
+      open.addAll(OF_WHOLE_ORDERS);
+    } else {
+      decided.addAll(DECIDED_BY_CYCLES);
+    }
+  }
+
+  /** Decides whether nobody wrote between a read of a key and the write of the same transaction. */
+  private void decideCursorStability(Accesses accesses) {
+    if (accesses.overtakenUpdates.isEmpty()) {
+      decided.add(ConsistencyModels.CURSOR_STABILITY);
+    }
   }
 
   private void findCyclesInWindows(

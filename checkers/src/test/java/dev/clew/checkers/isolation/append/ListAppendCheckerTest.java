@@ -312,8 +312,11 @@ class ListAppendCheckerTest {
 
       assertThat(result.verdict()).isEqualTo(Verdict.VALID);
       assertThat(result.witnesses()).hasSize(1);
-      assertThat(result.ruledOut()).containsExactly(ConsistencyModels.REPEATABLE_READ);
+      assertThat(result.ruledOut())
+          .containsExactly(
+              ConsistencyModels.REPEATABLE_READ, ConsistencyModels.UPDATE_SERIALIZABLE);
       assertThat(result.mayHold()).containsExactly(ConsistencyModels.STRONG_SNAPSHOT_ISOLATION);
+      assertThat(result.holding()).containsExactly(ConsistencyModels.STRONG_SNAPSHOT_ISOLATION);
     }
 
     @Test
@@ -342,21 +345,32 @@ class ListAppendCheckerTest {
     }
 
     @Test
-    void modelWithViolationsNotSearchedFor_isUnknownOnceNoneAboveHolds() {
+    void modelDefinedByStartTimes_isUnknownOnceNoneAboveHolds() {
       String readSkew = "T1: append x 1, append y 1 | T2: read x [], read y [1]";
 
-      CheckResult result = check(readSkew, ConsistencyModels.READ_ATOMIC);
+      CheckResult result = check(readSkew, ConsistencyModels.MONOTONIC_SNAPSHOT_READ);
 
       assertThat(result.verdict()).isEqualTo(Verdict.UNKNOWN);
-      assertThat(result.reason()).contains("not all of its violations are searched for");
+      assertThat(result.reason()).contains("defined by when transactions began and committed");
       assertThat(verdict(readSkew, ConsistencyModels.READ_COMMITTED)).isEqualTo(Verdict.VALID);
     }
 
     @Test
-    void readsThatDiffer_repeatableRead_isUnknown() {
+    void fracturedRead_contradictsReadAtomicButNotMonotonicAtomicView() {
+      String fractured = "T1: append x 1, append y 1 | T2: read x [], read y [1]";
+
+      CheckResult result = check(fractured, ConsistencyModels.READ_ATOMIC);
+
+      assertThat(result.reason()).isEqualTo("fractured-read (fractured read), 2 transactions");
+      assertThat(verdict(fractured, ConsistencyModels.MONOTONIC_ATOMIC_VIEW))
+          .isEqualTo(Verdict.VALID);
+    }
+
+    @Test
+    void readsThatDiffer_areNotRepeatable() {
       String fuzzy = "T1: read x [], read x [1] | T2: append x 1";
 
-      assertThat(verdict(fuzzy, ConsistencyModels.REPEATABLE_READ)).isEqualTo(Verdict.UNKNOWN);
+      assertThat(verdict(fuzzy, ConsistencyModels.REPEATABLE_READ)).isEqualTo(Verdict.INVALID);
       assertThat(verdict(fuzzy, ConsistencyModels.READ_COMMITTED)).isEqualTo(Verdict.VALID);
       assertThat(verdict(fuzzy, ConsistencyModels.SERIALIZABLE)).isEqualTo(Verdict.INVALID);
     }

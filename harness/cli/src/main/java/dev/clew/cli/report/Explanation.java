@@ -1,6 +1,7 @@
 package dev.clew.cli.report;
 
 import dev.clew.checkers.CheckResult;
+import dev.clew.checkers.ModelDecision;
 import dev.clew.checkers.Verdict;
 import dev.clew.checkers.Witness;
 import dev.clew.histories.History;
@@ -98,12 +99,17 @@ final class Explanation {
   }
 
   private void models() {
+    boolean isDecided = !result.decisions().isEmpty();
+    List<ConsistencyModel> left = isDecided ? result.holding() : result.mayHold();
     StringBuilder sentence = new StringBuilder();
     if (saysMore(result.ruledOut())) {
       sentence.append("Ruled out: ").append(Wording.andStronger(result.ruledOut())).append(". ");
     }
-    if (saysMore(result.mayHold())) {
-      sentence.append("May still hold: ").append(Wording.models(result.mayHold())).append(".");
+    if (saysMore(left)) {
+      sentence
+          .append(isDecided ? "Holds: " : "May still hold: ")
+          .append(Wording.models(left))
+          .append(".");
     }
     if (!sentence.isEmpty()) {
       lines.add(sentence.toString());
@@ -117,6 +123,21 @@ final class Explanation {
               + ": "
               + Wording.andStronger(untellable)
               + ".");
+    }
+    undecided();
+  }
+
+  /** What is open though the history tells the orders that it needs; not if nothing is decided. */
+  private void undecided() {
+    List<ConsistencyModel> open =
+        result.decisions().stream()
+            .filter(decision -> decision.outcome() == ModelDecision.Outcome.NOT_DECIDABLE)
+            .map(ModelDecision::model)
+            .filter(this::isDecidable)
+            .filter(model -> !model.id().equals(result.property()))
+            .toList();
+    if (!open.isEmpty() && !result.holding().isEmpty()) {
+      lines.add("Not decidable from this history: " + Wording.models(open) + ".");
     }
   }
 

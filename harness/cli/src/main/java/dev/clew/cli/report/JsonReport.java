@@ -3,6 +3,7 @@ package dev.clew.cli.report;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.clew.checkers.CheckResult;
+import dev.clew.checkers.ModelDecision;
 import dev.clew.checkers.Witness;
 import dev.clew.checkers.doctor.Diagnosis;
 import dev.clew.checkers.doctor.Exercise;
@@ -25,8 +26,9 @@ import java.util.Map;
  * {@code property}, {@code reason}, {@code workload}, {@code operations} (their number), {@code
  * anomalies} (a list of objects with {@code id}, {@code name}, {@code operations}: their indices
  * among the operations of the history, from 0, {@code explanation}: sentences), {@code ruledOut},
- * {@code mayHold}, {@code notDecidable} (names of consistency models), {@code decidedBy}, {@code
- * notes}, {@code warnings}, {@code statistics} (numbers by name), {@code lints} (objects with
+ * {@code mayHold}, {@code notDecidable} (names of consistency models), {@code models} (by name of
+ * each consistency model: {@code decision}, one of {@code ruled-out}, {@code holds} and {@code
+ * not-decidable}, and for the last its {@code reason}), {@code decidedBy}, {@code notes}, {@code warnings}, {@code statistics} (numbers by name), {@code lints} (objects with
  * {@code kind} and {@code sentence}), {@code opportunities} (objects with {@code id}, {@code
  * anomalies}: their ids, {@code count}, {@code extent}: {@code exact}, {@code at-least}, {@code
  * at-most} or {@code unknown}, {@code exercised}: true, false, or null if it is not known), with
@@ -62,6 +64,7 @@ public final class JsonReport {
           models(out, "ruledOut", result.ruledOut());
           models(out, "mayHold", result.mayHold());
           models(out, "notDecidable", result.notDecidable());
+          decisions(out, result.decisions());
           out.writeStringField("decidedBy", result.decidedBy());
           strings(out, "notes", result.notes());
           strings(out, "warnings", checked.history().warnings());
@@ -126,6 +129,20 @@ public final class JsonReport {
   private static void models(JsonGenerator out, String field, List<ConsistencyModel> models)
       throws IOException {
     strings(out, field, models.stream().map(ConsistencyModel::id).toList());
+  }
+
+  private static void decisions(JsonGenerator out, List<ModelDecision> decisions)
+      throws IOException {
+    out.writeObjectFieldStart("models");
+    for (ModelDecision decision : decisions) {
+      out.writeObjectFieldStart(decision.model().id());
+      out.writeStringField("decision", decision.outcome().word());
+      if (!decision.reason().isEmpty()) {
+        out.writeStringField("reason", decision.reason());
+      }
+      out.writeEndObject();
+    }
+    out.writeEndObject();
   }
 
   private static void strings(JsonGenerator out, String field, List<String> strings)
