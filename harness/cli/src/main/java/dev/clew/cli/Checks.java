@@ -3,9 +3,9 @@ package dev.clew.cli;
 import dev.clew.checkers.Budget;
 import dev.clew.checkers.CheckResult;
 import dev.clew.checkers.Checker;
-import dev.clew.checkers.own.OwnAnomalies;
 import dev.clew.checkers.Verdict;
 import dev.clew.checkers.doctor.Diagnosis;
+import dev.clew.checkers.own.OwnAnomalies;
 import dev.clew.cli.report.Checked;
 import dev.clew.cli.report.Checked.Timing;
 import dev.clew.cli.report.Shrunk;
@@ -99,7 +99,15 @@ final class Checks {
     CheckResult result = examination.judged(decided, diagnosis);
     Timing timing = new Timing(parsed - start, clock.getAsLong() - parsed);
     Optional<Shrunk> shrunk =
-        shrinking.flatMap(some -> some.of(file, judged, wanted, checker, history, decided));
+        shrinking.flatMap(
+            some ->
+                some.of(
+                    file,
+                    judged,
+                    wanted,
+                    List.of(judged.checker(wanted), checker),
+                    history,
+                    decided));
     boolean unshrinkable =
         shrinking.isPresent() && shrunk.isEmpty() && result.verdict() == Verdict.INVALID;
     return new Checked(

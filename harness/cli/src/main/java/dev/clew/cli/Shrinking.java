@@ -9,6 +9,7 @@ import dev.clew.checkers.shrink.ShrunkHistory;
 import dev.clew.cli.report.Shrunk;
 import dev.clew.histories.History;
 import dev.clew.histories.format.EdnPrinter;
+import dev.clew.models.isolation.Anomalies;
 import dev.clew.run.workload.CheckOptions;
 import dev.clew.run.workload.Workload;
 import java.io.IOException;
@@ -33,20 +34,26 @@ final class Shrinking {
     this.budget = budget.time().isZero() ? Budget.of(USUAL_TIME) : budget;
   }
 
-  /** Returns the part that is left; empty if the history is not invalid. */
+  /**
+   * Returns the part that is left; empty if the history is not invalid, or cannot be shrunk.
+   *
+   * @param checkers the checker of the workload, and the one that looks for anomalies of one's own
+   *     beside it
+   */
   Optional<Shrunk> of(
       String file,
       Workload workload,
       CheckOptions options,
-      Checker checker,
+      List<Checker> checkers,
       History history,
       CheckResult result) {
     if (result.verdict() != Verdict.INVALID) {
       return Optional.empty();
     }
+    boolean isOwn = !Anomalies.all().contains(result.witnesses().get(0).anomaly());
     Optional<ShrunkHistory> part;
     try {
-      part = HistoryShrinker.shrink(checker, history, result, budget);
+      part = HistoryShrinker.shrink(checkers.get(isOwn ? 1 : 0), history, result, budget);
     } catch (OutOfMemoryError e) {
       part = Optional.of(new ShrunkHistory(history, result, false, 0)); // the verdict stands
     }
