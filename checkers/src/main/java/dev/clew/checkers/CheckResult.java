@@ -117,7 +117,8 @@ public record CheckResult(
         notDecidable,
         decidedBy,
         notes,
-        statistics);
+        statistics,
+        ModelDecision.opened(decisions, why));
   }
 
   /** Returns a VALID answer without further findings. */

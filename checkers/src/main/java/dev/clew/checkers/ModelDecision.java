@@ -1,6 +1,10 @@
 package dev.clew.checkers;
 
+import dev.clew.models.isolation.Anomaly;
 import dev.clew.models.isolation.ConsistencyModel;
+import dev.clew.models.isolation.ConsistencyModels;
+import java.util.Collection;
+import java.util.List;
 
 /**
  * What a history says about one consistency model.
@@ -28,5 +32,28 @@ public record ModelDecision(ConsistencyModel model, Outcome outcome, String reas
         case NOT_DECIDABLE -> "not-decidable";
       };
     }
+  }
+
+  /** Returns decisions of which none says any more that a model holds. */
+  public static List<ModelDecision> opened(List<ModelDecision> decisions, String why) {
+    return decisions.stream()
+        .map(
+            each ->
+                each.outcome() == Outcome.HOLDS
+                    ? new ModelDecision(each.model(), Outcome.NOT_DECIDABLE, why)
+                    : each)
+        .toList();
+  }
+
+  /** Returns decisions that rule out what some more anomalies contradict. */
+  public static List<ModelDecision> contradicted(
+      List<ModelDecision> decisions, Collection<Anomaly> anomalies) {
+    return decisions.stream()
+        .map(
+            each ->
+                anomalies.stream().anyMatch(a -> ConsistencyModels.forbids(each.model(), a))
+                    ? new ModelDecision(each.model(), Outcome.RULED_OUT, "")
+                    : each)
+        .toList();
   }
 }

@@ -3,6 +3,7 @@ package dev.clew.checkers.own;
 import dev.clew.checkers.Budget;
 import dev.clew.checkers.CheckResult;
 import dev.clew.checkers.Checker;
+import dev.clew.checkers.ModelDecision;
 import dev.clew.checkers.Verdict;
 import dev.clew.checkers.Witness;
 import dev.clew.histories.History;
@@ -85,7 +86,8 @@ public final class ScanningChecker implements Checker {
                 result.notes().stream(),
                 failures.stream().skip(passes ? 1 : 0).map(each -> each + "."))
             .toList(),
-        result.statistics());
+        result.statistics(),
+        ModelDecision.opened(result.decisions(), failures.get(0)));
   }
 
   private static CheckResult with(List<Witness> found, CheckResult result) {
@@ -119,7 +121,8 @@ public final class ScanningChecker implements Checker {
         result.notDecidable(),
         invalid && !already ? "scan" : result.decidedBy(),
         result.notes(),
-        result.statistics());
+        result.statistics(),
+        ModelDecision.contradicted(result.decisions(), anomalies));
   }
 
   private static String reason(Witness witness) {

@@ -28,16 +28,17 @@ import java.util.Map;
  * among the operations of the history, from 0, {@code explanation}: sentences), {@code ruledOut},
  * {@code mayHold}, {@code notDecidable} (names of consistency models), {@code models} (by name of
  * each consistency model: {@code decision}, one of {@code ruled-out}, {@code holds} and {@code
- * not-decidable}, and for the last its {@code reason}), {@code decidedBy}, {@code notes}, {@code warnings}, {@code statistics} (numbers by name), {@code lints} (objects with
- * {@code kind} and {@code sentence}), {@code opportunities} (objects with {@code id}, {@code
- * anomalies}: their ids, {@code count}, {@code extent}: {@code exact}, {@code at-least}, {@code
- * at-most} or {@code unknown}, {@code exercised}: true, false, or null if it is not known), with
- * {@code --shrink}, of an invalid history, {@code shrunk} ({@code operations}, {@code minimal},
- * {@code checks}, {@code notation}, {@code files}, {@code command}, {@code trouble}), and with
- * {@code --timing}, {@code timing} ({@code parseMillis}, {@code checkMillis}). A file that holds no
- * history gives {@code file} and {@code error} (with {@code message}, {@code line}, {@code column})
- * instead: it has no verdict. So does one that the options do not suit, or over which the command
- * fails, without {@code line} and {@code column}.
+ * not-decidable}, and for the last its {@code reason}), {@code decidedBy}, {@code notes}, {@code
+ * warnings}, {@code statistics} (numbers by name), {@code lints} (objects with {@code kind} and
+ * {@code sentence}), {@code opportunities} (objects with {@code id}, {@code anomalies}: their ids,
+ * {@code count}, {@code extent}: {@code exact}, {@code at-least}, {@code at-most} or {@code
+ * unknown}, {@code exercised}: true, false, or null if it is not known), with {@code --shrink}, of
+ * an invalid history, {@code shrunk} ({@code operations}, {@code minimal}, {@code checks}, {@code
+ * notation}, {@code files}, {@code command}, {@code trouble}), and with {@code --timing}, {@code
+ * timing} ({@code parseMillis}, {@code checkMillis}). A file that holds no history gives {@code
+ * file} and {@code error} (with {@code message}, {@code line}, {@code column}) instead: it has no
+ * verdict. So does one that the options do not suit, or over which the command fails, without
+ * {@code line} and {@code column}.
  */
 public final class JsonReport {
 
