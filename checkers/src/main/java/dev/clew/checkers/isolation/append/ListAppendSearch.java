@@ -171,8 +171,8 @@ final class ListAppendSearch {
     if (findings.count(Anomalies.INTERNAL) > 0) {
       Arrays.fill(wanted, true);
     }
-    WeakLevels.find(columns, ListObservations.of(accesses, wanted), findings, deadline);
-    decided.addAll(WeakLevels.DECIDED);
+    decided.addAll(
+        WeakLevels.decide(columns, ListObservations.of(accesses, wanted), findings, deadline));
     if (accesses.fans() > 0) {
       open.addAll(OF_WHOLE_ORDERS);
     } else {

@@ -1,6 +1,5 @@
 package dev.clew.checkers.isolation.levels;
 
-import dev.clew.checkers.isolation.BudgetExhausted;
 import dev.clew.checkers.isolation.Deadline;
 import java.util.Arrays;
 
@@ -51,7 +50,7 @@ final class CausalReads {
     this.edges = edges;
     this.chains = Chains.of(base);
     if (chains.count > MOST_CHAINS) {
-      throw tooMany();
+      throw new TooMuch();
     }
     this.writers = new ChainWriters(seen, chains);
     this.rowOf = new int[seen.count];
@@ -125,7 +124,7 @@ final class CausalReads {
       row = free[--freeCount];
     } else {
       if ((rowCount + 1L) * chains.count > LARGEST) {
-        throw tooMany();
+        throw new TooMuch();
       }
       if (rowCount == rows.length) {
         rows = Arrays.copyOf(rows, rowCount * 2);
@@ -167,12 +166,5 @@ final class CausalReads {
     if (writer != from && writer != txn) {
       edges.add(writer, read);
     }
-  }
-
-  private BudgetExhausted tooMany() {
-    return new BudgetExhausted(
-        "what is visible to each transaction does not fit in memory: there are "
-            + chains.count
-            + (base.sessions ? " sessions" : " chains of transactions"));
   }
 }

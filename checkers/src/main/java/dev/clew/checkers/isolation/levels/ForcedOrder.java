@@ -1,6 +1,7 @@
 package dev.clew.checkers.isolation.levels;
 
 import dev.clew.checkers.isolation.Deadline;
+import dev.clew.checkers.isolation.Findings;
 import dev.clew.checkers.isolation.IntList;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,6 +26,8 @@ final class ForcedOrder {
   /** Pairs of a transaction and a read of the initial version that was to come behind it. */
   private final IntList beforeInitial = new IntList();
 
+  private final Contradictions contradictions;
+
   /** Per rank, once a pair disagrees: the last rank of a span that starts here. */
   private int[] reach = new int[0];
 
@@ -34,10 +37,11 @@ final class ForcedOrder {
     this.axiom = axiom;
     this.sessions = sessions;
     this.deadline = deadline;
+    this.contradictions = new Contradictions(base);
   }
 
   /**
-   * Returns the circles in what is forced, one of each strong component; none if the axiom holds.
+   * Returns circles in what is forced, though not all; none if and only if the axiom holds.
    *
    * @param base must not be cyclic
    * @param sessions whether session order counts: if so, it is part of the base
@@ -56,13 +60,16 @@ final class ForcedOrder {
     force(isFiltered() ? ranks() : new int[0], this::test);
     List<ForcedCycle> cycles = new ArrayList<>();
     Visibility visibility = new Visibility(base, sessions);
-    for (int i = 0; i < beforeInitial.size(); i += 2) {
+    for (int i = 0; i < beforeInitial.size() && cycles.size() < Findings.KEPT; i += 2) {
       int reader = seen.reader(beforeInitial.get(i + 1));
       if (isVisible(visibility, beforeInitial.get(i), reader)) {
         cycles.add(ForcedCycle.beforeInitial(beforeInitial.get(i), beforeInitial.get(i + 1)));
       }
     }
     if (reach.length > 0) {
+      cycles.addAll(contradictions.cycles(visibility, isFiltered()));
+    }
+    if (reach.length > 0 && cycles.isEmpty()) {
       int[] windows = windows();
       WindowGraph graph = new WindowGraph(base, sessions, windows);
       force(
@@ -120,6 +127,7 @@ final class ForcedOrder {
       beforeInitial.add(earlier);
       beforeInitial.add(read);
     } else if (base.rank[earlier] > base.rank[later]) {
+      contradictions.add(earlier, read);
       if (reach.length == 0) {
         reach = new int[base.order.length];
       }

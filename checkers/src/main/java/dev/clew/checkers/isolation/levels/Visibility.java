@@ -5,6 +5,10 @@ import dev.clew.checkers.isolation.IntList;
 /** Finds by which reads, and steps of sessions, one transaction is visible to another. */
 final class Visibility {
 
+  /** How many transactions all searches together may look at. */
+  private static final long MOST_STEPS = 1L << 25;
+
+  private long steps;
   private final BaseOrder base;
   private final Observations seen;
   private final boolean sessions;
@@ -26,13 +30,20 @@ final class Visibility {
     this.next = new int[seen.count];
   }
 
-  /** Returns whether there is a way from a transaction to a later one. */
+  /**
+   * Returns whether there is a way from a transaction to a later one.
+   *
+   * @throws TooMuch if the ways are too many to look for by now
+   */
   boolean leads(int from, int to) {
     queue.clear();
     searches++;
     reach(to, -1);
     for (int i = 0; i < queue.size() && searchOf[from] != searches; i++) {
       int txn = queue.get(i);
+      if (++steps > MOST_STEPS) {
+        throw new TooMuch();
+      }
       if (sessions && base.previous[txn] >= 0) {
         reachBehind(from, base.previous[txn], txn);
       }

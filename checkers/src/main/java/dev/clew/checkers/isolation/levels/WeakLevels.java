@@ -8,8 +8,10 @@ import dev.clew.models.isolation.Anomaly;
 import dev.clew.models.isolation.ConsistencyModel;
 import dev.clew.models.isolation.ConsistencyModels;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides the levels for which the order of versions need not be known: monotonic atomic view, read
@@ -51,8 +53,7 @@ import java.util.Set;
  */
 public final class WeakLevels {
 
-  /** The levels of which every violation is found here, or is a direct anomaly. */
-  public static final Set<ConsistencyModel> DECIDED =
+  private static final Set<ConsistencyModel> LEVELS =
       Set.of(
           ConsistencyModels.MONOTONIC_ATOMIC_VIEW,
           ConsistencyModels.AXIOMATIC_READ_COMMITTED,
@@ -67,6 +68,7 @@ public final class WeakLevels {
   private final Observations seen;
   private final Findings findings;
   private final Deadline deadline;
+  private final Set<ConsistencyModel> open = new HashSet<>();
 
   private WeakLevels(
       HistoryColumns columns, Observations seen, Findings findings, Deadline deadline) {
@@ -79,12 +81,17 @@ public final class WeakLevels {
   /**
    * Adds what contradicts these levels to what was found.
    *
-   * @throws dev.clew.checkers.isolation.BudgetExhausted if there is no time or memory left; then
-   *     nothing is proved
+   * @return the levels of which every violation was searched for, or is a direct anomaly: all but
+   *     causal consistency if what is visible to transactions is too much to hold or to look for
+   * @throws dev.clew.checkers.isolation.BudgetExhausted if there is no time left
    */
-  public static void find(
+  public static Set<ConsistencyModel> decide(
       HistoryColumns columns, Observations seen, Findings findings, Deadline deadline) {
-    new WeakLevels(columns, seen, findings, deadline).find();
+    WeakLevels levels = new WeakLevels(columns, seen, findings, deadline);
+    levels.find();
+    Set<ConsistencyModel> decided = new HashSet<>(LEVELS);
+    decided.removeAll(levels.open);
+    return decided;
   }
 
   private void find() {
@@ -110,15 +117,35 @@ public final class WeakLevels {
 
   /** Returns whether an axiom holds, with session order if that counts, and so all weaker ones. */
   private boolean holds(Axiom axiom, BaseOrder base) {
-    List<ForcedCycle> cycles = ForcedOrder.cycles(base, axiom, base.sessions, deadline);
+    List<ForcedCycle> cycles = cycles(axiom, base, base.sessions);
+    if (cycles == null) {
+      return false;
+    }
     if (cycles.isEmpty()) {
       return true;
     }
-    List<ForcedCycle> plain =
-        base.sessions ? ForcedOrder.cycles(base, axiom, false, deadline) : cycles;
-    boolean sessions = plain.isEmpty();
+    List<ForcedCycle> plain = base.sessions ? cycles(axiom, base, false) : cycles;
+    boolean sessions = plain == null || plain.isEmpty();
     add(sessions ? cycles : plain, base, axiom, sessions, axiom.anomaly(sessions));
     return false;
+  }
+
+  /** Returns the circles of an axiom, or null if they are too much to look for. */
+  private @Nullable List<ForcedCycle> cycles(Axiom axiom, BaseOrder base, boolean sessions) {
+    try {
+      return ForcedOrder.cycles(base, axiom, sessions, deadline);
+    } catch (TooMuch tooMuch) {
+      for (ConsistencyModel model : LEVELS) {
+        boolean isStrict =
+            ConsistencyModels.forbids(model, axiom.anomaly(sessions))
+                || (sessions && ConsistencyModels.forbids(model, axiom.anomaly(false)));
+        if (isStrict
+            && !ConsistencyModels.implies(ConsistencyModels.STRONG_SESSION_READ_ATOMIC, model)) {
+          open.add(model);
+        }
+      }
+      return null;
+    }
   }
 
   private void addCyclesOfBase(BaseOrder base, Anomaly anomaly) {

@@ -14,6 +14,8 @@ final class WindowGraph {
   /** From so many edges of a strong component a shortest circle is searched. */
   private static final int STARTS = 64;
 
+  private static final int MOST_EDGES = 1 << 23;
+
   private final BaseOrder base;
   private final Observations seen;
   private final int[] window;
@@ -55,6 +57,9 @@ final class WindowGraph {
 
   private void add(int earlier, int later, int reason) {
     if (earlier != later && isInside(earlier, later)) {
+      if (from.size() == MOST_EDGES) {
+        throw new TooMuch();
+      }
       from.add(earlier);
       to.add(later);
       why.add(reason);

@@ -49,7 +49,7 @@ class WeakLevelsOracleTest {
       HistoryColumns columns = small.columns();
       Findings findings = new Findings();
       Deadline deadline = new Deadline(Budget.unlimited());
-      WeakLevels.find(columns, small.observations(columns), findings, deadline);
+      WeakLevels.decide(columns, small.observations(columns), findings, deadline);
       Set<ConsistencyModel> holding = LevelOracle.holding(small.forOracle(), order -> true);
       for (ConsistencyModel model : COMPARED) {
         boolean isContradicted =
