@@ -125,8 +125,11 @@ public final class WeakLevels {
       return true;
     }
     List<ForcedCycle> plain = base.sessions ? cycles(axiom, base, false) : cycles;
-    boolean sessions = plain == null || plain.isEmpty();
-    add(sessions ? cycles : plain, base, axiom, sessions, axiom.anomaly(sessions));
+    if (plain == null || plain.isEmpty()) {
+      add(cycles, base, axiom, true, axiom.anomaly(true));
+    } else {
+      add(plain, base, axiom, false, axiom.anomaly(false));
+    }
     return false;
   }
 
@@ -135,17 +138,31 @@ public final class WeakLevels {
     try {
       return ForcedOrder.cycles(base, axiom, sessions, deadline);
     } catch (TooMuch tooMuch) {
-      for (ConsistencyModel model : LEVELS) {
-        boolean isStrict =
-            ConsistencyModels.forbids(model, axiom.anomaly(sessions))
-                || (sessions && ConsistencyModels.forbids(model, axiom.anomaly(false)));
-        if (isStrict
-            && !ConsistencyModels.implies(ConsistencyModels.STRONG_SESSION_READ_ATOMIC, model)) {
-          open.add(model);
-        }
+      open.addAll(plainLevels(axiom));
+      if (sessions) {
+        open.addAll(sessionLevels(axiom));
       }
       return null;
     }
+  }
+
+  private static List<ConsistencyModel> plainLevels(Axiom axiom) {
+    return switch (axiom) {
+      case CAUSAL -> List.of(ConsistencyModels.TRANSACTIONAL_CAUSAL);
+      case ATOMIC -> List.of(ConsistencyModels.READ_ATOMIC, ConsistencyModels.UPDATE_ATOMIC);
+      case MONOTONIC -> List.of(ConsistencyModels.MONOTONIC_ATOMIC_VIEW);
+    };
+  }
+
+  private static List<ConsistencyModel> sessionLevels(Axiom axiom) {
+    return switch (axiom) {
+      case CAUSAL -> List.of(ConsistencyModels.STRONG_SESSION_TRANSACTIONAL_CAUSAL);
+      case ATOMIC ->
+          List.of(
+              ConsistencyModels.STRONG_SESSION_READ_ATOMIC,
+              ConsistencyModels.STRONG_SESSION_UPDATE_ATOMIC);
+      case MONOTONIC -> List.of(ConsistencyModels.AXIOMATIC_READ_COMMITTED);
+    };
   }
 
   private void addCyclesOfBase(BaseOrder base, Anomaly anomaly) {

@@ -30,6 +30,26 @@ final class SmallRegisters {
   /** Per transaction: what it does. */
   final List<List<Mop>> txns = new ArrayList<>();
 
+  /**
+   * Returns the history of transactions such as {@code 0 r1=5 w2=6}: session 0 reads and writes.
+   */
+  static SmallRegisters of(String... transactions) {
+    SmallRegisters history = new SmallRegisters();
+    for (String text : transactions) {
+      String[] words = text.split(" ");
+      history.sessions.add(Integer.parseInt(words[0]));
+      List<Mop> mops = new ArrayList<>();
+      for (int i = 1; i < words.length; i++) {
+        int equals = words[i].indexOf('=');
+        int key = Integer.parseInt(words[i].substring(1, equals));
+        int value = Integer.parseInt(words[i].substring(equals + 1));
+        mops.add(new Mop(words[i].charAt(0) == 'w', key, value));
+      }
+      history.txns.add(mops);
+    }
+    return history;
+  }
+
   static SmallRegisters random(SplittableRandom random) {
     SmallRegisters history = new SmallRegisters();
     int count = 2 + Math.max(random.nextInt(4), random.nextInt(4));
