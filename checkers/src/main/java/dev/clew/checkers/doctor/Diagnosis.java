@@ -19,6 +19,18 @@ public record Diagnosis(List<Lint> lints, List<Exercise> exercises) {
     exercises = List.copyOf(exercises);
   }
 
+  /** Returns this as what is known of a history of which it describes the start. */
+  Diagnosis atLeast() {
+    return new Diagnosis(
+        lints,
+        exercises.stream()
+            .map(
+                exercise ->
+                    new Exercise(
+                        exercise.opportunity(), exercise.count(), Exercise.Extent.AT_LEAST))
+            .toList());
+  }
+
   /**
    * Returns the opportunities for an anomaly that were counted; empty if there is no such count.
    */

@@ -4,10 +4,12 @@ import dev.clew.checkers.doctor.Exercise.Extent;
 import dev.clew.histories.History;
 import dev.clew.histories.columns.EventOrder;
 import dev.clew.histories.columns.HistoryColumns;
+import dev.clew.models.isolation.ConsistencyModel;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says what a history can show at all: what is odd about it, and how many opportunities it gave for
@@ -35,7 +37,11 @@ public final class HistoryDoctor {
    * and when it returns, loaded into the same AccessSets.
    */
 
+  /** A glance is at so many operations. */
+  private static final int GLANCE = 20_000;
+
   private final HistoryColumns columns;
+  private final int operations;
   private final AccessSets sets;
   private final SingleKeys single;
   private final KeyPairs pairs;
@@ -43,11 +49,12 @@ public final class HistoryDoctor {
   private final Facts facts;
   private boolean transactions = true;
 
-  private HistoryDoctor(HistoryColumns columns) {
+  private HistoryDoctor(HistoryColumns columns, int operations) {
     this.columns = columns;
+    this.operations = operations;
     this.sets = new AccessSets(columns);
     this.single = new SingleKeys(sets);
-    long accesses = (long) columns.operations() + columns.microOperations();
+    long accesses = (long) operations + columns.microOperations();
     this.pairs = new KeyPairs(sets, columns.operations(), accesses);
     this.sessions = new Sessions(columns, sets);
     this.facts = new Facts(columns, sets);
@@ -55,7 +62,36 @@ public final class HistoryDoctor {
 
   /** Examines a history. */
   public static Diagnosis examine(History history) {
-    return new HistoryDoctor(history.columns()).examine();
+    return new HistoryDoctor(history.columns(), history.size()).examine();
+  }
+
+  /**
+   * Looks at the first operations of a history, and examines all of it only if these leave anything
+   * to be desired. What is odd about the end of a long history may be passed over, and all counts
+   * are lower bounds.
+   *
+   * @param model what the history is to have opportunities for, or null if that does not matter
+   */
+  public static Diagnosis glance(History history, @Nullable ConsistencyModel model) {
+    HistoryColumns columns = history.columns();
+    if (history.size() > 2 * GLANCE && columns.hasRealtime()) {
+      HistoryDoctor doctor = new HistoryDoctor(columns, GLANCE);
+      Diagnosis start = doctor.examine();
+      boolean suffices =
+          start.lints().isEmpty() && (model == null || start.missing(model).isEmpty());
+      if (suffices && doctor.mostSucceed()) {
+        return start.atLeast();
+      }
+    }
+    return examine(history);
+  }
+
+  private boolean mostSucceed() {
+    int ok = 0;
+    for (int op = 0; op < columns.operations(); op++) {
+      ok += columns.completion(op) == HistoryColumns.OK ? 1 : 0;
+    }
+    return ok * 2L >= columns.operations();
   }
 
   private Diagnosis examine() {
@@ -64,18 +100,21 @@ public final class HistoryDoctor {
     } else {
       takeAllToOverlap();
     }
-    sessions.count();
+    sessions.count(operations);
     List<Lint> lints = Lints.of(columns, facts, sessions.isShared(), sets.isKnown, transactions);
     return new Diagnosis(lints, facts.ok == 0 ? List.of() : exercises());
   }
 
   private void sweep() {
     EventOrder order = EventOrder.of(columns);
-    for (int position = 0; position < order.size(); position++) {
+    int left = 2 * operations;
+    for (int position = 0; position < order.size() && left > 0; position++) {
       int event = order.at(position);
-      if (event < 0) {
+      if (event < 0 && ~event < operations) {
+        left--;
         complete(~event, position);
-      } else if (event != EventOrder.FAULT) {
+      } else if (event >= 0 && event < operations) {
+        left--;
         invoke(event, position);
       }
     }
@@ -83,11 +122,11 @@ public final class HistoryDoctor {
 
   private void takeAllToOverlap() {
     single.takeAllForWritten();
-    for (int op = 0; op < columns.operations(); op++) {
+    for (int op = 0; op < operations; op++) {
       invoke(op, op);
     }
-    for (int op = 0; op < columns.operations(); op++) {
-      complete(op, columns.operations() + op);
+    for (int op = 0; op < operations; op++) {
+      complete(op, operations + op);
     }
   }
 

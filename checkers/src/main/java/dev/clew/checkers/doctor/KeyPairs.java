@@ -18,7 +18,7 @@ import java.util.Map;
 final class KeyPairs {
 
   /** A history with so many opportunities of each kind is exercised. */
-  static final long ENOUGH = 1_000;
+  static final long ENOUGH = 100;
 
   private static final long STEPS_PER_ACCESS = 8;
 

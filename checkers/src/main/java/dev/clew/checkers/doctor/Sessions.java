@@ -77,11 +77,15 @@ final class Sessions {
     return known != NOBODY && (known != process || known == SEVERAL);
   }
 
-  /** Goes through the operations of each process, after {@link #meet} of all of them. */
-  void count() {
-    int[] next = new int[columns.operations()];
+  /**
+   * Goes through the operations of each process, after {@link #meet} of all of them.
+   *
+   * @param operations how many there are, from the first
+   */
+  void count(int operations) {
+    int[] next = new int[operations];
     int[] first = filled(columns.processes());
-    for (int op = columns.operations() - 1; op >= 0; op--) {
+    for (int op = operations - 1; op >= 0; op--) {
       next[op] = first[columns.process(op)];
       first[columns.process(op)] = op;
     }

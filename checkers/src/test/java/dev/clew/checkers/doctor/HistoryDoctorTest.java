@@ -152,6 +152,40 @@ class HistoryDoctorTest {
         .containsExactly(Opportunity.CONCURRENT_UPDATE);
   }
 
+  @Test
+  void glance_startThatShowsEverything_isEnough() {
+    Diagnosis diagnosis =
+        HistoryDoctor.glance(repeated(7_000, true), ConsistencyModels.SERIALIZABLE);
+    assertThat(diagnosis.missing(ConsistencyModels.SERIALIZABLE)).isEmpty();
+    assertThat(diagnosis.exercises()).allMatch(exercise -> exercise.extent() == Extent.AT_LEAST);
+  }
+
+  @Test
+  void glance_startThatLacksSomething_isFollowedByTheWhole() {
+    Diagnosis diagnosis =
+        HistoryDoctor.glance(repeated(7_000, false), ConsistencyModels.SERIALIZABLE);
+    assertThat(diagnosis.missing(ConsistencyModels.SERIALIZABLE))
+        .extracting(Exercise::opportunity)
+        .containsExactly(Opportunity.INTERMEDIATE_READ);
+    assertThat(diagnosis.of(Anomalies.G1B)).allMatch(Exercise::isImpossible);
+  }
+
+  /** Returns a history that repeats a few transactions: they exercise all, or all but G1b. */
+  private static History repeated(int times, boolean twice) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < times; i++) {
+      int value = 10 * i + 10;
+      text.append("read x 0, read y 0, write x %d, write y %d by 0|".formatted(value, value));
+      text.append("read x 0, read y 0, write y %d, write x %d".formatted(value + 1, value + 1));
+      text.append(twice ? ", write x %d by 1|".formatted(value + 2) : " by 1|");
+      text.append("write x %d, read y fail by 2|".formatted(value + 3));
+      text.append("read x 0, read y 0 by 3|read x 0, read y 0 by 4|");
+      text.append("read y 0, write x %d by 5|".formatted(value + 4));
+      text.append("read x 0, write y %d, read y 5 by 6;".formatted(value + 5));
+    }
+    return History.parse(text.toString());
+  }
+
   private static List<Kind> lints(String text) {
     return HistoryDoctor.examine(History.parse(text)).lints().stream().map(Lint::kind).toList();
   }

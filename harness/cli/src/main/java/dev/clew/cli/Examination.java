@@ -6,6 +6,7 @@ import dev.clew.checkers.doctor.Diagnosis;
 import dev.clew.checkers.doctor.HistoryDoctor;
 import dev.clew.cli.report.Doctored;
 import dev.clew.histories.History;
+import dev.clew.models.isolation.ConsistencyModel;
 import dev.clew.models.isolation.ConsistencyModels;
 import java.util.Optional;
 
@@ -23,7 +24,10 @@ record Examination(boolean always, boolean required) {
       return Optional.empty();
     }
     try {
-      return Optional.of(HistoryDoctor.examine(history));
+      return Optional.of(
+          always
+              ? HistoryDoctor.examine(history)
+              : HistoryDoctor.glance(history, model(result).orElse(null)));
     } catch (OutOfMemoryError e) {
       return Optional.empty(); // the verdict stands without
     }
@@ -38,12 +42,16 @@ record Examination(boolean always, boolean required) {
         diagnosis
             .map(
                 known ->
-                    ConsistencyModels.all().stream()
-                        .filter(model -> model.id().equals(result.property()))
-                        .findFirst()
+                    model(result)
                         .map(model -> Doctored.lacking(known, model))
                         .orElse("no opportunities are counted for " + result.property()))
             .orElse("the memory of the process ran out when its opportunities were counted");
     return reason.isEmpty() ? result : result.undecided(reason);
+  }
+
+  private static Optional<ConsistencyModel> model(CheckResult result) {
+    return ConsistencyModels.all().stream()
+        .filter(model -> model.id().equals(result.property()))
+        .findFirst();
   }
 }

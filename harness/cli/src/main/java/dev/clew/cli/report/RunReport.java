@@ -44,7 +44,10 @@ public final class RunReport {
       return List.of();
     }
     String caution =
-        Doctored.caution(HistoryDoctor.examine(outcome.history()), outcome.result().property());
+        Doctored.caution(
+            HistoryDoctor.glance(
+                outcome.history(), Wording.model(outcome.result().property()).orElse(null)),
+            outcome.result().property());
     return caution.isEmpty() ? List.of() : new Lines().add(caution).toList();
   }
 
