@@ -263,6 +263,22 @@ final class EdnEvents {
     return forms.read() instanceof Number number ? number.longValue() : -1;
   }
 
+  private void readTransaction() {
+    int start = in.position;
+    int line = in.line;
+    long lineStart = in.lineStart;
+    int depth = scanner.depth();
+    if (!transactions.read(row.mops, row.type == OK)) {
+      in.position = start;
+      in.line = line;
+      in.lineStart = lineStart;
+      scanner.returnTo(depth);
+      row.transaction = false;
+      row.mops.clear();
+      row.value = ids.read();
+    }
+  }
+
   private void readValue() {
     boolean named = row.function == transaction;
     if ((named && scanner.next() != 'n') || transactions.isNext()) {
@@ -272,7 +288,7 @@ final class EdnEvents {
         // What was read is unknown, and what was written is known from the invocation.
         scanner.skip();
       } else {
-        transactions.read(row.mops, row.type == OK);
+        readTransaction();
       }
     } else {
       row.value = ids.read();

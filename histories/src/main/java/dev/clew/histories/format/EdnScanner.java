@@ -183,6 +183,11 @@ final class EdnScanner {
     in.position = behind;
   }
 
+  /** Forgets what was entered since a depth: what stands there is to be read again. */
+  void returnTo(int earlier) {
+    depth = earlier;
+  }
+
   /** Returns how many brackets the position is inside of. */
   int depth() {
     return depth;

@@ -59,18 +59,21 @@ final class EdnTransactions {
   }
 
   /**
-   * Reads the transaction at the position and moves behind it.
+   * Reads the transaction at the position and moves behind it, unless it has a micro-operation on
+   * rows: then it stops somewhere inside, to be taken back and read as a plain value.
    *
+   * @return whether this is a transaction of micro-operations that columns have kinds for
    * @param reads whether what it read is known, that is, whether this is an ok completion
    */
-  void read(MopBuffer mops, boolean reads) {
+  boolean read(MopBuffer mops, boolean reads) {
     int closer = open("a vector of micro-operations, such as [[:r 1 nil] [:append 2 3]]");
     for (int c = scanner.next(); c != closer; c = scanner.next()) {
-      if (!isUsual(mops, reads)) {
-        microOperation(mops, reads);
+      if (!isUsual(mops, reads) && !microOperation(mops, reads)) {
+        return false;
       }
     }
     scanner.leave(in.position + 1);
+    return true;
   }
 
   /**
@@ -124,11 +127,15 @@ final class EdnTransactions {
     return true;
   }
 
-  private void microOperation(MopBuffer mops, boolean reads) {
+  /** Reads a micro-operation; returns false, somewhere inside, if it is one on rows. */
+  private boolean microOperation(MopBuffer mops, boolean reads) {
     int closer = open("a micro-operation, such as [:r 1 nil]");
     scanner.next();
     byte kind = kind();
     if (kind == UNKNOWN) {
+      if (MicroOperations.isOnRows(name())) {
+        return false;
+      }
       throw scanner.unexpected("the name of a micro-operation: " + MicroOperations.NAMES);
     }
     int key = builder.key(ids.read());
@@ -149,6 +156,7 @@ final class EdnTransactions {
     }
     scanner.leave(in.position + 1);
     mops.add(kind, key, value);
+    return true;
   }
 
   private void requireEnd(int closer) {
@@ -169,6 +177,23 @@ final class EdnTransactions {
 
   private static boolean isOpening(int c) {
     return c == '[' || c == '(';
+  }
+
+  /** Returns the keyword or string at the position without its marks; empty if there is neither. */
+  private String name() {
+    byte[] bytes = in.bytes;
+    int start = in.position;
+    return switch (bytes[start]) {
+      case ':' -> text(start + 1, scanner.tokenEnd(start));
+      case '"' -> text(start + 1, scanner.stringEnd(start) - 1);
+      default -> "";
+    };
+  }
+
+  private String text(int start, int end) {
+    return end - start > LONGEST_NAME
+        ? ""
+        : new String(in.bytes, start, end - start, StandardCharsets.ISO_8859_1);
   }
 
   /** Returns the kind that the keyword or string at the position names, and moves behind it. */

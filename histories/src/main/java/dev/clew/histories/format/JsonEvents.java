@@ -144,7 +144,9 @@ final class JsonEvents {
 
   private void setValue() {
     boolean named = row.function == transaction && value != null;
-    if (!named && !looksLikeTransaction(value)) {
+    boolean onRows =
+        value instanceof List<?> steps && steps.stream().anyMatch(JsonEvents::isOnRows);
+    if (onRows || (!named && !looksLikeTransaction(value))) {
       row.value = builder.values().of(value);
       return;
     }
@@ -154,6 +156,13 @@ final class JsonEvents {
         addMicroOperation(step);
       }
     }
+  }
+
+  private static boolean isOnRows(@Nullable Object step) {
+    return step instanceof List<?> parts
+        && !parts.isEmpty()
+        && parts.get(0) instanceof String name
+        && MicroOperations.isOnRows(withoutColon(name));
   }
 
   private static boolean looksLikeTransaction(@Nullable Object value) {

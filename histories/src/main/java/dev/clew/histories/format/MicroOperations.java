@@ -16,6 +16,14 @@ final class MicroOperations {
 
   private MicroOperations() {}
 
+  /**
+   * Returns whether a name without colon is of a micro-operation on rows, for which columns have no
+   * kind: a transaction with one of them is kept as a plain value.
+   */
+  static boolean isOnRows(String name) {
+    return name.equals("insert") || name.equals("delete") || name.equals("rp");
+  }
+
   /** Returns what a name without colon stands for, or {@link #UNKNOWN}. */
   static byte kind(String name) {
     return switch (name) {

@@ -123,6 +123,11 @@ final class ConsistencyLattice {
           forbid(READ_UNCOMMITTED, CYCLIC_VERSIONS, NOT_IN_ANY_HISTORY),
           forbid(READ_UNCOMMITTED, UNWRITTEN_READ, NOT_IN_ANY_HISTORY),
           forbid(READ_COMMITTED, G1, ADYA),
+          // Elle has this line for serializable only.
+          forbid(
+              READ_COMMITTED,
+              PREDICATE_READ_MISS,
+              "derived: only an aborted or intermediate version could hide the row"),
           forbid(MONOTONIC_VIEW, G_MONOTONIC, ADYA),
           forbid(MONOTONIC_SNAPSHOT_READ, G_MSR, ADYA),
           forbid(CURSOR_STABILITY, G_CURSOR, ADYA),
