@@ -91,9 +91,8 @@ public final class PrefixCycles {
         deadline.check();
         starts++;
         Cycle cycle = through(edge, split, component, edgeOf);
-        if (best == null || isBetter(cycle, best)) {
-          best = cycle;
-        }
+        boolean isBest = cycle != null && (best == null || isBetter(cycle, best));
+        best = isBest ? cycle : best;
       }
     }
     return best;
@@ -115,7 +114,7 @@ public final class PrefixCycles {
     return edgeOf;
   }
 
-  private Cycle through(int start, Digraph split, int[] component, int[] edgeOf) {
+  private @Nullable Cycle through(int start, Digraph split, int[] component, int[] edgeOf) {
     int goal = from.get(start);
     int[] cameBy = new int[split.nodes()];
     IntList queue = new IntList();
@@ -140,21 +139,31 @@ public final class PrefixCycles {
     return cycle(way);
   }
 
-  private Cycle cycle(IntList backward) {
+  /** Returns the walk of edges, or null if none is an rw edge between two transactions. */
+  private @Nullable Cycle cycle(IntList backward) {
     IntList nodes = new IntList();
     IntList passed = new IntList();
     for (int i = backward.size() - 1; i >= 0; i--) {
       int edge = backward.get(i);
-      if (kinds.get(edge) != INSIDE) {
+      if (kinds.get(edge) != INSIDE && !isOfOneNode(edge, backward, i)) {
         nodes.add(from.get(edge) >> 1);
         passed.add(kinds.get(edge));
       }
     }
     byte[] kindsOfCycle = new byte[passed.size()];
+    boolean hasRw = false;
     for (int i = 0; i < kindsOfCycle.length; i++) {
       kindsOfCycle[i] = (byte) passed.get(i);
+      hasRw |= kindsOfCycle[i] == RW;
     }
-    return new Cycle(nodes.toArray(), kindsOfCycle, false);
+    return hasRw ? new Cycle(nodes.toArray(), kindsOfCycle, false) : null;
+  }
+
+  /** Returns whether an edge leads through a fan back to the node it came from. */
+  private boolean isOfOneNode(int edge, IntList backward, int index) {
+    boolean toFan = to.get(edge) >= 2 * graph.nodes();
+    int next = backward.get(index == 0 ? backward.size() - 1 : index - 1);
+    return toFan && to.get(next) >> 1 == from.get(edge) >> 1;
   }
 
   private void add(int source, int destination, byte kind) {
