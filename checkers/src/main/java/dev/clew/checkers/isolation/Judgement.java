@@ -39,11 +39,13 @@ public final class Judgement {
       Set.of(
           ConsistencyModels.READ_UNCOMMITTED,
           ConsistencyModels.READ_COMMITTED,
+          ConsistencyModels.PREFIX,
           ConsistencyModels.PARALLEL_SNAPSHOT_ISOLATION,
           ConsistencyModels.SNAPSHOT_ISOLATION,
           ConsistencyModels.SERIALIZABLE,
           ConsistencyModels.STRONG_SESSION_READ_UNCOMMITTED,
           ConsistencyModels.STRONG_SESSION_READ_COMMITTED,
+          ConsistencyModels.STRONG_SESSION_PREFIX,
           ConsistencyModels.STRONG_SESSION_PARALLEL_SNAPSHOT_ISOLATION,
           ConsistencyModels.STRONG_SESSION_SNAPSHOT_ISOLATION,
           ConsistencyModels.STRONG_SESSION_SERIALIZABLE,
@@ -62,7 +64,8 @@ public final class Judgement {
       Set.of(
           ConsistencyModels.CONSISTENT_VIEW,
           ConsistencyModels.FORWARD_CONSISTENT_VIEW,
-          ConsistencyModels.REPEATABLE_READ);
+          ConsistencyModels.REPEATABLE_READ,
+          ConsistencyModels.UPDATE_SERIALIZABLE);
 
   /**
    * Models that histories cannot tell from others. An anomaly is there whatever the order of

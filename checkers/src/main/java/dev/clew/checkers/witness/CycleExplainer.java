@@ -44,7 +44,11 @@ final class CycleExplainer {
     return lines;
   }
 
-  private String reason(Dependency dependency, String first, String second) {
+  /** Returns why one transaction precedes another, given their names. */
+  String reason(Dependency dependency, String first, String second) {
+    if (dependency.key() != null && RegisterObservations.isRegister(history, dependency.key())) {
+      return new RegisterDependencies(history, dependency.key()).reason(dependency, first, second);
+    }
     String key = value(dependency.key());
     return switch (dependency.kind()) {
       case WR ->

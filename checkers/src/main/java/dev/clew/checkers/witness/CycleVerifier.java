@@ -51,7 +51,11 @@ final class CycleVerifier {
     return anomaly.equals(Anomalies.G_PREFIX) || anomaly.equals(Anomalies.G_PREFIX_PROCESS);
   }
 
-  private boolean holds(Dependency dependency) {
+  /** Returns whether the raw history shows a dependency. */
+  boolean holds(Dependency dependency) {
+    if (dependency.key() != null && RegisterObservations.isRegister(history, dependency.key())) {
+      return new RegisterDependencies(history, dependency.key()).holds(dependency);
+    }
     Operation from = history.operation(dependency.from());
     Operation to = history.operation(dependency.to());
     return switch (dependency.kind()) {

@@ -50,6 +50,11 @@ final class RegisterObservations {
     return mop.kind() == MicroOperation.Kind.WRITE && mop.key().equals(key);
   }
 
+  /** Returns the key. */
+  Object key() {
+    return key;
+  }
+
   /** Returns the values that an operation writes to the register, in order. */
   List<@Nullable Object> values(Operation operation) {
     List<@Nullable Object> values = new ArrayList<>();

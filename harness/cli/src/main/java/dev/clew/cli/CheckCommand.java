@@ -2,6 +2,7 @@ package dev.clew.cli;
 
 import dev.clew.checkers.Budget;
 import dev.clew.checkers.Verdict;
+import dev.clew.checkers.isolation.register.KeyOrder;
 import dev.clew.checkers.linearizability.FailedCas;
 import dev.clew.checkers.linearizability.NilRead;
 import dev.clew.checkers.staleness.Staleness;
@@ -111,6 +112,19 @@ final class CheckCommand implements Callable<Integer> {
   private @Nullable Integer groupSize;
 
   @Option(
+      names = "--sequential-keys",
+      description =
+          "Of the rw-register workload: each session meets the versions of a key in their order.")
+  private boolean sequentialKeys;
+
+  @Option(
+      names = "--linearizable-keys",
+      description =
+          "Of the rw-register workload: transactions meet the versions of a key in their order in"
+              + " real time.")
+  private boolean linearizableKeys;
+
+  @Option(
       names = "--keyed",
       description = "Each value is a pair of a key and a value: [k v], as in Jepsen's independent.")
   private boolean keyed;
@@ -202,6 +216,13 @@ final class CheckCommand implements Callable<Integer> {
     return code;
   }
 
+  /** In real time includes in sessions. */
+  private KeyOrder keyOrder() {
+    return linearizableKeys
+        ? KeyOrder.LINEARIZABLE
+        : sequentialKeys ? KeyOrder.SEQUENTIAL : KeyOrder.NONE;
+  }
+
   private InvariantOptions invariants() {
     return new InvariantOptions(
         Optional.ofNullable(total),
@@ -235,7 +256,15 @@ final class CheckCommand implements Callable<Integer> {
 
   private CheckWishes wishes() {
     return new CheckWishes(
-        workload, consistency, initial, nilRead, failedCas, format, keyed, invariants());
+        workload,
+        consistency,
+        initial,
+        nilRead,
+        failedCas,
+        format,
+        keyed,
+        keyOrder(),
+        invariants());
   }
 
   private Checked measured(Checked checked) {

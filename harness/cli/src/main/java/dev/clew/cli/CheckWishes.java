@@ -1,5 +1,6 @@
 package dev.clew.cli;
 
+import dev.clew.checkers.isolation.register.KeyOrder;
 import dev.clew.checkers.linearizability.FailedCas;
 import dev.clew.checkers.linearizability.NilRead;
 import dev.clew.histories.columns.InputException;
@@ -26,6 +27,7 @@ record CheckWishes(
     @Nullable FailedCas failedCas,
     @Nullable String format,
     boolean keyed,
+    KeyOrder keyOrder,
     InvariantOptions invariants) {
 
   @Nullable Workload workloadOrNull() {
@@ -58,6 +60,7 @@ record CheckWishes(
         initialValue(),
         Optional.ofNullable(nilRead),
         Optional.ofNullable(failedCas),
+        keyOrder,
         invariants);
   }
 

@@ -310,6 +310,11 @@ class CheckCommandTest {
           list-append | --initial 0          | takes no initial value: every list is empty at first
           list-append | --nil-read any       | takes no --nil-read: it reads no register
           list-append | --failed-cas dropped | takes no --failed-cas: it has no compare-and-set
+          list-append | --sequential-keys    | takes no --sequential-keys: only in rw-register
+          register    | --linearizable-keys  | takes no --linearizable-keys: only in rw-register
+          rw-register | --initial 0          | takes no initial value: every register is nil at first
+          rw-register | --nil-read any       | takes no --nil-read: nil is the value before any write
+          rw-register | --consistency linearizable | cannot be checked for linearizable
           queue       | --initial 0          | takes no initial value: a queue is empty at first
           queue       | --nil-read value     | takes no --nil-read
           queue       | --failed-cas observed | takes no --failed-cas
@@ -344,6 +349,33 @@ class CheckCommandTest {
         .isZero();
     assertThat(Captured.run("check", "--initial", "0", "--failed-cas", "observed", file).code())
         .isEqualTo(1);
+  }
+
+  @Test
+  void check_transactionsOnRegisters_takeAnAssertedOrderOfKeys() throws IOException {
+    String history =
+        """
+        {:process 0, :type :invoke, :f :txn, :value [[:w x 1]]}
+        {:process 0, :type :ok, :f :txn, :value [[:w x 1]]}
+        {:process 1, :type :invoke, :f :txn, :value [[:w x 2]]}
+        {:process 1, :type :ok, :f :txn, :value [[:w x 2]]}
+        {:process 0, :type :invoke, :f :txn, :value [[:r x nil]]}
+        {:process 0, :type :ok, :f :txn, :value [[:r x 1]]}
+        """;
+    String file = file("registers.edn", history);
+    String[] check = {"check", "--workload", "rw-register", "--consistency", "serializable", file};
+    assertThat(Captured.run(check).code()).isZero();
+    Captured asserted =
+        Captured.run(
+            "check",
+            "--workload",
+            "rw-register",
+            "--linearizable-keys",
+            "--consistency",
+            "serializable",
+            file);
+    assertThat(asserted.code()).isEqualTo(1);
+    assertThat(asserted.out()).contains("cyclic-versions", "--linearizable-keys");
   }
 
   @Test

@@ -29,6 +29,7 @@ class CorpusTest {
           "long-fork",
           "multi-register",
           "mutex",
+          "rw-register",
           "set");
 
   @TestFactory
@@ -75,7 +76,7 @@ class CorpusTest {
       Map<String, Object> json = Json.object(check.out());
       assertThat(json).containsEntry("verdict", words[0]).containsEntry("workload", workload);
       if (words.length == 2) {
-        String anomaly = words[1].split("[, ]", 2)[0];
+        String anomaly = words[1].split("[,(]", 2)[0].strip().replace(' ', '-');
         assertThat(check.out()).contains("\"anomalies\":[{\"id\":\"" + anomaly + "\"");
       }
     }

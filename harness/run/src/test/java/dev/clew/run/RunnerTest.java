@@ -42,7 +42,7 @@ final class RunnerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"list-append", "register", "cas-register", "kv"})
+  @ValueSource(strings = {"list-append", "rw-register", "register", "cas-register", "kv"})
   void run_ofASoundTarget_isValid(String workload) throws InterruptedException {
     SerialTarget target = SerialTarget.sound();
     RunOutcome outcome = run(target, plan(workload, 2000));

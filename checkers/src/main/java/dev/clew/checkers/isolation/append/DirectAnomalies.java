@@ -2,6 +2,7 @@ package dev.clew.checkers.isolation.append;
 
 import dev.clew.checkers.isolation.Deadline;
 import dev.clew.checkers.isolation.Findings;
+import dev.clew.checkers.isolation.versions.VersionAccesses;
 import dev.clew.checkers.witness.AccessWitness;
 import dev.clew.checkers.witness.AccessWitness.Pattern;
 import dev.clew.checkers.witness.AccessWitness.Place;
@@ -202,8 +203,9 @@ final class DirectAnomalies {
   }
 
   private boolean reads(int op, int slot) {
-    for (int i = accesses.start[op]; i < accesses.start[op + 1]; i++) {
-      if (accesses.get(i) == (slot << 3 | Accesses.READ)) {
+    int[] start = accesses.versions.start();
+    for (int i = start[op]; i < start[op + 1]; i++) {
+      if (accesses.versions.access()[i] == VersionAccesses.access(VersionAccesses.READ, slot)) {
         return true;
       }
     }
@@ -211,7 +213,7 @@ final class DirectAnomalies {
   }
 
   private void addLostUpdate(int slot, int first, int second) {
-    int key = orders.keyOfSlot(slot);
+    int key = accesses.versions.keyOfSlot(slot);
     findings.add(
         Pattern.LOST_UPDATE.anomaly(),
         () -> {

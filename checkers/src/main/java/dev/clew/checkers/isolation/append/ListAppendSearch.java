@@ -7,6 +7,11 @@ import dev.clew.checkers.isolation.IntList;
 import dev.clew.checkers.isolation.Judgement;
 import dev.clew.checkers.isolation.levels.WeakLevels;
 import dev.clew.checkers.isolation.pattern.PatternAnomalies;
+import dev.clew.checkers.isolation.versions.Certificate;
+import dev.clew.checkers.isolation.versions.CommitOrder;
+import dev.clew.checkers.isolation.versions.CycleAnomalies;
+import dev.clew.checkers.isolation.versions.VersionAccesses;
+import dev.clew.checkers.isolation.versions.VersionEvidence;
 import dev.clew.histories.columns.HistoryColumns;
 import dev.clew.models.isolation.Anomalies;
 import dev.clew.models.isolation.Anomaly;
@@ -40,12 +45,6 @@ final class ListAppendSearch {
           ConsistencyModels.SNAPSHOT_ISOLATION,
           ConsistencyModels.STRONG_SESSION_SNAPSHOT_ISOLATION,
           ConsistencyModels.STRONG_SNAPSHOT_ISOLATION);
-
-  private static final Set<ConsistencyModel> DECIDED_BY_CYCLES =
-      Set.of(
-          ConsistencyModels.PREFIX,
-          ConsistencyModels.STRONG_SESSION_PREFIX,
-          ConsistencyModels.UPDATE_SERIALIZABLE);
 
   private final Set<ConsistencyModel> decided = new HashSet<>();
   private final Set<ConsistencyModel> open = new HashSet<>();
@@ -97,13 +96,13 @@ final class ListAppendSearch {
     VersionOrders orders = recoverVersionOrders();
     Accesses accesses = collectAccesses(orders);
     findDirectAnomalies(accesses);
-    CommitOrder candidate = replayCommits(accesses);
-    Certificate certificate = testCertificate(candidate, accesses);
+    int[] candidate = replayCommits(accesses.versions);
+    Certificate certificate = testCertificate(candidate, accesses.versions);
     if (certificate.holds()) {
       decidedBy = findings.anomalies().isEmpty() ? "certificate" : "direct anomalies";
       decideWeakLevels(accesses, new boolean[columns.operations()]);
     } else {
-      findCyclesInWindows(certificate, candidate, accesses);
+      findCyclesInWindows(certificate, candidate, accesses.versions);
       decidedBy = "windows";
       decideWeakLevels(accesses, inside(certificate, candidate));
     }
@@ -127,9 +126,9 @@ final class ListAppendSearch {
 
   private Accesses collectAccesses(VersionOrders orders) {
     Accesses accesses = new Accesses(orders, deadline);
-    if (accesses.fans() > 0) {
+    if (accesses.versions.fans() > 0) {
       findings.note(
-          (accesses.fans() == 1 ? "One key ends" : accesses.fans() + " keys end")
+          (accesses.versions.fans() == 1 ? "One key ends" : accesses.versions.fans() + " keys end")
               + " with appends of several transactions that no read saw, so their order is not known;"
               + " reading every key once more at the end of a run would tell.");
     }
@@ -140,24 +139,25 @@ final class ListAppendSearch {
     new DirectAnomalies(accesses, findings).find(deadline);
   }
 
-  private CommitOrder replayCommits(Accesses accesses) {
-    CommitOrder candidate = CommitOrder.replay(accesses, deadline);
-    statistics.put("transactions", (long) candidate.size());
+  private int[] replayCommits(VersionAccesses accesses) {
+    int[] candidate = CommitOrder.replay(accesses, deadline).order();
+    statistics.put("transactions", (long) candidate.length);
     return candidate;
   }
 
-  private Certificate testCertificate(CommitOrder candidate, Accesses accesses) {
+  private Certificate testCertificate(int[] candidate, VersionAccesses accesses) {
     Certificate certificate = Certificate.test(candidate, accesses);
-    statistics.put("edges", certificate.edges);
+    statistics.put("edges", certificate.edges());
     return certificate;
   }
 
   /** Returns the transactions in windows, in which all cycles are. */
-  private boolean[] inside(Certificate certificate, CommitOrder candidate) {
+  private boolean[] inside(Certificate certificate, int[] candidate) {
     boolean[] inside = new boolean[columns.operations()];
-    for (int i = 0; i < certificate.windows.size(); i += 2) {
-      for (int rank = certificate.windows.get(i); rank <= certificate.windows.get(i + 1); rank++) {
-        inside[candidate.order[rank]] = true;
+    IntList windows = certificate.windows();
+    for (int i = 0; i < windows.size(); i += 2) {
+      for (int rank = windows.get(i); rank <= windows.get(i + 1); rank++) {
+        inside[candidate[rank]] = true;
       }
     }
     return inside;
@@ -173,10 +173,8 @@ final class ListAppendSearch {
     }
     decided.addAll(
         WeakLevels.decide(columns, ListObservations.of(accesses, wanted), findings, deadline));
-    if (accesses.fans() > 0) {
+    if (accesses.versions.fans() > 0) {
       open.addAll(OF_WHOLE_ORDERS);
-    } else {
-      decided.addAll(DECIDED_BY_CYCLES);
     }
   }
 
@@ -188,15 +186,12 @@ final class ListAppendSearch {
   }
 
   private void findCyclesInWindows(
-      Certificate certificate, CommitOrder candidate, Accesses accesses) {
-    CycleAnomalies cycles = new CycleAnomalies(accesses, candidate, findings, deadline, specified);
-    patterns = cycles.patterns;
-    IntList windows = certificate.windows;
-    for (int i = 0; i < windows.size(); i += 2) {
-      cycles.findInWindow(windows.get(i), windows.get(i + 1));
-    }
-    statistics.put("windows", windows.size() / 2L);
-    statistics.put("components", (long) cycles.components);
-    statistics.put("largest component", (long) cycles.largestComponent);
+      Certificate certificate, int[] candidate, VersionAccesses accesses) {
+    patterns = new PatternAnomalies(specified, new VersionEvidence(accesses), findings, deadline);
+    CycleAnomalies cycles = new CycleAnomalies(accesses, candidate, findings, deadline, patterns);
+    cycles.findInWindows(certificate.windows());
+    statistics.put("windows", certificate.windows().size() / 2L);
+    statistics.put("components", (long) cycles.components());
+    statistics.put("largest component", (long) cycles.largestComponent());
   }
 }

@@ -1,12 +1,13 @@
 package dev.clew.checkers.isolation.append;
 
 import dev.clew.checkers.isolation.levels.Observations;
+import dev.clew.checkers.isolation.versions.VersionAccesses;
 import dev.clew.histories.columns.HistoryColumns;
 
 /** Says what transactions on lists read from each other, repeated reads included. */
 final class ListObservations {
 
-  private final Accesses accesses;
+  private final VersionAccesses versions;
   private final VersionOrders orders;
   private final HistoryColumns columns;
   private final boolean[] wanted;
@@ -15,7 +16,7 @@ final class ListObservations {
   private final int[] appenderOfKey;
 
   private ListObservations(Accesses accesses, boolean[] wanted) {
-    this.accesses = accesses;
+    this.versions = accesses.versions;
     this.orders = accesses.orders;
     this.columns = orders.columns;
     this.wanted = wanted;
@@ -36,10 +37,10 @@ final class ListObservations {
   private void addSources() {
     boolean[] inside = wanted.clone();
     for (int op = 0; op < inside.length; op++) {
-      for (int i = accesses.start[op]; inside[op] && i < accesses.start[op + 1]; i++) {
-        int access = accesses.get(i);
-        int writer = orders.writer[Accesses.slot(access)];
-        if (Accesses.kind(access) == Accesses.READ && writer >= 0) {
+      for (int i = versions.start()[op]; inside[op] && i < versions.start()[op + 1]; i++) {
+        int access = versions.access()[i];
+        int writer = versions.writer()[VersionAccesses.slot(access)];
+        if (VersionAccesses.kind(access) == VersionAccesses.READ && writer >= 0) {
           wanted[writer] = true;
         }
       }
@@ -67,7 +68,7 @@ final class ListObservations {
         seen.write(key);
       } else if (readsKnown && appenderOfKey[key] != op + 1) {
         int slot = orders.slotOfRead(key, orders.code(mop));
-        int writer = slot < 0 ? op : orders.writer[slot];
+        int writer = slot < 0 ? op : versions.writer()[slot];
         if (slot == orders.base[key]) {
           seen.read(key, Observations.INITIAL, mop);
         } else if (writer != op && writer >= 0 && wanted[writer]) {
@@ -78,17 +79,18 @@ final class ListObservations {
   }
 
   private void addOrder(int op, Observations seen) {
-    for (int i = accesses.start[op]; i < accesses.start[op + 1]; i++) {
-      int access = accesses.get(i);
-      int slot = Accesses.slot(access);
+    for (int i = versions.start()[op]; i < versions.start()[op + 1]; i++) {
+      int access = versions.access()[i];
+      int slot = VersionAccesses.slot(access);
       int before =
-          switch (Accesses.kind(access)) {
-            case Accesses.READ -> VersionOrders.NOBODY;
-            case Accesses.APPEND, Accesses.APPEND_AFTER_READ -> orders.writer[slot - 1];
-            default -> orders.writer[slot];
+          switch (VersionAccesses.kind(access)) {
+            case VersionAccesses.READ -> VersionAccesses.NOBODY;
+            case VersionAccesses.WRITE, VersionAccesses.WRITE_AFTER_READ, VersionAccesses.UPDATE ->
+                versions.writer()[slot - 1];
+            default -> versions.writer()[slot];
           };
       if (before >= 0 && before != op && wanted[before]) {
-        seen.order(orders.keyOfSlot(slot), before, op);
+        seen.order(versions.keyOfSlot(slot), before, op);
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.clew.checkers.isolation.append;
 
 import dev.clew.checkers.isolation.BudgetExhausted;
+import dev.clew.checkers.isolation.versions.VersionAccesses;
 import dev.clew.histories.columns.AppendLists;
 import dev.clew.histories.columns.HistoryColumns;
 import java.util.ArrayList;
@@ -30,8 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class VersionOrders {
 
-  /** A writer of no version: the initial one, or one that does not exist. */
-  static final int NOBODY = -1;
+  private static final int NOBODY = VersionAccesses.NOBODY;
 
   final HistoryColumns columns;
 
@@ -44,7 +44,9 @@ final class VersionOrders {
   /** Per key: how many elements its longest version has. */
   final int[] length;
 
-  /** Per slot: the operation that installed the version, {@link #NOBODY}, or a fan. */
+  /**
+   * Per slot: the operation that installed the version, {@link VersionAccesses#NOBODY}, or a fan.
+   */
   final int[] writer;
 
   /** Per slot: the append that installed the version. */
@@ -59,7 +61,10 @@ final class VersionOrders {
    */
   final int[] slotOfAppend;
 
-  /** Per key: a transaction that read its longest version, or {@link #NOBODY} if none is read. */
+  /**
+   * Per key: a transaction that read its longest version, or {@link VersionAccesses#NOBODY} if none
+   * is read.
+   */
   final int[] readerOfLongest;
 
   private final AppendLists lists;
@@ -119,12 +124,6 @@ final class VersionOrders {
     return base[key] + length[key];
   }
 
-  /** Returns the key that a slot belongs to. */
-  int keyOfSlot(int slot) {
-    int found = Arrays.binarySearch(base, 0, columns.keys(), slot);
-    return found >= 0 ? found : -found - 2;
-  }
-
   /** Returns the list code of a read; nil is the empty list. */
   int code(int mop) {
     return columns.mopKind(mop) == HistoryColumns.READ_LIST ? columns.mopValue(mop) : 0;
@@ -165,12 +164,12 @@ final class VersionOrders {
       base[key] = (int) slots;
       slots += longestOfAll[key] + 2L;
     }
-    if (slots > Accesses.MAX_SLOTS) {
+    if (slots > VersionAccesses.MAX_SLOTS) {
       throw new BudgetExhausted(
           "the lists read hold "
               + slots
               + " elements, more than the "
-              + Accesses.MAX_SLOTS
+              + VersionAccesses.MAX_SLOTS
               + " that fit");
     }
     base[longest.length] = (int) slots;

@@ -48,6 +48,48 @@ final class RegisterInput {
     }
   }
 
+  /**
+   * Checks that a history knows the order that is asserted of its keys.
+   *
+   * @throws InputException if it does not
+   */
+  static void verifyKnows(HistoryColumns columns, KeyOrder asserted) {
+    if (asserted == KeyOrder.LINEARIZABLE && !columns.hasRealtime()) {
+      throw new InputException(
+          columns.source(),
+          0,
+          0,
+          "--linearizable-keys asserts an order in real time, which this history does not tell",
+          "Leave the option out, or check a history whose events are in the order of real time.");
+    }
+    if (asserted == KeyOrder.SEQUENTIAL && !columns.hasSessions()) {
+      throw new InputException(
+          columns.source(),
+          0,
+          0,
+          "--sequential-keys asserts an order of sessions, but not every operation names its process",
+          "Leave the option out, or give every operation its process.");
+    }
+  }
+
+  /** Tells which writes make keys ambiguous, and what to do. */
+  static String ambiguity(RegisterTransactions transactions) {
+    HistoryColumns columns = transactions.columns();
+    int[] first = transactions.duplicates().get(0);
+    int more = transactions.duplicates().size() - 1;
+    Object value = columns.values().get(columns.mopValue(first[0]));
+    int line = columns.line(transactions.opOf(first[0]));
+    int other = columns.line(transactions.opOf(first[1]));
+    return (value == null
+            ? "line " + line + " writes nil"
+            : "lines " + other + " and " + line + " both write " + value)
+        + " to key "
+        + columns.keyValue(columns.mopKey(first[0]))
+        + (more == 0 ? "" : ", and " + more + " more keys have such writes")
+        + ", so a read of it does not tell what it saw, and nothing else contradicts the model; write"
+        + " every value once per key, and never nil";
+  }
+
   private static InputException error(HistoryColumns columns, int op, String fact, String advice) {
     return new InputException(columns.source(), columns.line(op), 0, fact, advice);
   }

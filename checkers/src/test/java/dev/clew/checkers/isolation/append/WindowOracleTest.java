@@ -10,6 +10,11 @@ import dev.clew.checkers.isolation.graph.CycleClass;
 import dev.clew.checkers.isolation.graph.CycleHeads;
 import dev.clew.checkers.isolation.graph.DependencyGraph;
 import dev.clew.checkers.isolation.graph.SingleAntiDependency;
+import dev.clew.checkers.isolation.versions.Certificate;
+import dev.clew.checkers.isolation.versions.CommitOrder;
+import dev.clew.checkers.isolation.versions.CycleAnomalies;
+import dev.clew.checkers.isolation.versions.GraphBuilder;
+import dev.clew.checkers.isolation.versions.VersionAccesses;
 import dev.clew.histories.columns.HistoryColumns;
 import dev.clew.models.isolation.Anomaly;
 import dev.clew.models.isolation.Ordering;
@@ -29,22 +34,23 @@ class WindowOracleTest {
     for (int i = 0; i < 3_000; i++) {
       SmallHistory history = histories.nextLarge(5 + i % 60);
       HistoryColumns columns = history.columns();
-      Accesses accesses = accesses(columns);
+      VersionAccesses accesses = accesses(columns);
       CommitOrder candidate = CommitOrder.replay(accesses, NEVER);
-      Certificate certificate = Certificate.test(candidate, accesses);
+      Certificate certificate = Certificate.test(candidate.order(), accesses);
 
       Findings whole = new Findings();
-      new CycleAnomalies(accesses, candidate, whole, NEVER).findInWindow(0, candidate.size() - 1);
+      new CycleAnomalies(accesses, candidate.order(), whole, NEVER)
+          .findInWindow(0, candidate.size() - 1);
       Findings inWindows = new Findings();
-      CycleAnomalies windows = new CycleAnomalies(accesses, candidate, inWindows, NEVER);
-      for (int w = 0; w < certificate.windows.size(); w += 2) {
-        windows.findInWindow(certificate.windows.get(w), certificate.windows.get(w + 1));
+      CycleAnomalies windows = new CycleAnomalies(accesses, candidate.order(), inWindows, NEVER);
+      for (int w = 0; w < certificate.windows().size(); w += 2) {
+        windows.findInWindow(certificate.windows().get(w), certificate.windows().get(w + 1));
       }
 
       assertThat(counts(inWindows)).as("%s", history).isEqualTo(counts(whole));
-      assertThat(windows.components == 0).as("%s", history).isEqualTo(certificate.holds());
-      assertThat(candidate.forced == 0).as("%s", history).isEqualTo(certificate.holds());
-      cyclic += windows.components == 0 ? 0 : 1;
+      assertThat(windows.components() == 0).as("%s", history).isEqualTo(certificate.holds());
+      assertThat(candidate.forced() == 0).as("%s", history).isEqualTo(certificate.holds());
+      cyclic += windows.components() == 0 ? 0 : 1;
     }
     assertThat(cyclic).isBetween(500, 2_500);
   }
@@ -57,7 +63,7 @@ class WindowOracleTest {
       CommitOrder candidate = CommitOrder.replay(accesses(columns), NEVER);
       int lastInvoked = 0;
       for (int rank = 0; columns.hasRealtime() && rank < candidate.size(); rank++) {
-        int op = candidate.order[rank];
+        int op = candidate.order()[rank];
         assertThat(columns.returned(op)).isGreaterThanOrEqualTo(lastInvoked);
         lastInvoked = Math.max(lastInvoked, columns.invoked(op));
       }
@@ -70,10 +76,10 @@ class WindowOracleTest {
     int found = 0;
     for (int i = 0; i < 1_000; i++) {
       SmallHistory history = histories.nextLarge(20 + i % 200);
-      Accesses accesses = accesses(history.columns());
+      VersionAccesses accesses = accesses(history.columns());
       CommitOrder candidate = CommitOrder.replay(accesses, NEVER);
       int[] all = new int[candidate.size()];
-      System.arraycopy(candidate.order, 0, all, 0, all.length);
+      System.arraycopy(candidate.order(), 0, all, 0, all.length);
       DependencyGraph graph = new GraphBuilder(accesses).build(all);
       for (Ordering ordering : Ordering.values()) {
         int mask = CycleClass.G_SINGLE.mask(ordering);
@@ -122,8 +128,8 @@ class WindowOracleTest {
     return CycleHeads.nodes(head);
   }
 
-  private static Accesses accesses(HistoryColumns columns) {
-    return new Accesses(new VersionOrders(columns), NEVER);
+  private static VersionAccesses accesses(HistoryColumns columns) {
+    return new Accesses(new VersionOrders(columns), NEVER).versions;
   }
 
   private static Map<String, Long> counts(Findings findings) {

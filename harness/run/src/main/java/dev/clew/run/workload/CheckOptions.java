@@ -1,5 +1,6 @@
 package dev.clew.run.workload;
 
+import dev.clew.checkers.isolation.register.KeyOrder;
 import dev.clew.checkers.linearizability.FailedCas;
 import dev.clew.checkers.linearizability.NilRead;
 import dev.clew.models.isolation.ConsistencyModel;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param nilRead what it means that a read of a register completed with nil, if not that nothing
  *     was seen, as in Jepsen
  * @param failedCas what it means that a compare-and-set failed, if not nothing, as in Jepsen
+ * @param keyOrder what is asserted of the order of each key's versions
  * @param invariants what only checks of invariants take
  */
 public record CheckOptions(
@@ -23,6 +25,7 @@ public record CheckOptions(
     @Nullable Object initial,
     Optional<NilRead> nilRead,
     Optional<FailedCas> failedCas,
+    KeyOrder keyOrder,
     InvariantOptions invariants) {
 
   /** Creates options by which completions mean what they mean in Jepsen. */
@@ -34,13 +37,14 @@ public record CheckOptions(
         initial,
         Optional.empty(),
         Optional.empty(),
+        KeyOrder.NONE,
         InvariantOptions.none());
   }
 
   /** Returns these options, but asking for a consistency model. */
   public CheckOptions asking(ConsistencyModel model) {
     return new CheckOptions(
-        Optional.of(model), initialGiven, initial, nilRead, failedCas, invariants);
+        Optional.of(model), initialGiven, initial, nilRead, failedCas, keyOrder, invariants);
   }
 
   /** Returns the options of one who says nothing. */
@@ -55,7 +59,26 @@ public record CheckOptions(
 
   /** Returns these options with those that only checks of invariants take. */
   public CheckOptions with(InvariantOptions options) {
-    return new CheckOptions(consistency, initialGiven, initial, nilRead, failedCas, options);
+    return new CheckOptions(
+        consistency, initialGiven, initial, nilRead, failedCas, keyOrder, options);
+  }
+
+  /** Returns these options with an order of each key's versions asserted. */
+  public CheckOptions asserting(KeyOrder order) {
+    return new CheckOptions(
+        consistency, initialGiven, initial, nilRead, failedCas, order, invariants);
+  }
+
+  /** Refuses, with a sentence, an asserted order of versions, for a workload that takes none. */
+  void refuseKeyOrder(String workload) {
+    if (keyOrder != KeyOrder.NONE) {
+      throw new IllegalArgumentException(
+          "workload "
+              + workload
+              + " takes no "
+              + (keyOrder == KeyOrder.SEQUENTIAL ? "--sequential-keys" : "--linearizable-keys")
+              + ": only in rw-register the order of a key's versions may be unknown");
+    }
   }
 
   /** Returns the initial value that was given, or else another. */

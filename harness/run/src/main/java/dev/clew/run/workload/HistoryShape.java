@@ -42,6 +42,7 @@ public final class HistoryShape {
   private final boolean[] microOperations = new boolean[4];
   private int transactions;
   private int operations;
+  private boolean isMixed;
 
   private HistoryShape() {}
 
@@ -61,9 +62,14 @@ public final class HistoryShape {
     Set<Kind> out = outputs.computeIfAbsent(function, name -> EnumSet.noneOf(Kind.class));
     if (columns.isTransaction(op)) {
       transactions++;
+      boolean reads = false;
+      boolean writes = false;
       for (int mop = columns.mopStart(op); mop < columns.mopEnd(op); mop++) {
         microOperations[columns.mopKind(mop)] = true;
+        reads |= columns.mopKind(mop) == HistoryColumns.READ;
+        writes |= columns.mopKind(mop) == HistoryColumns.WRITE;
       }
+      isMixed |= reads && writes;
     } else {
       in.add(kind(columns.values(), columns.input(op)));
       out.add(kind(columns.values(), columns.output(op)));
@@ -113,6 +119,18 @@ public final class HistoryShape {
   /** Returns whether transactions have a kind of micro-operation of {@link HistoryColumns}. */
   boolean hasMicroOperation(byte kind) {
     return microOperations[kind];
+  }
+
+  /** Returns whether some transaction both reads and writes registers. */
+  boolean isMixed() {
+    return isMixed;
+  }
+
+  /** Returns whether there are transactions on registers only. */
+  boolean isOfRegisters() {
+    return isTransactional()
+        && !hasMicroOperation(HistoryColumns.APPEND)
+        && !hasMicroOperation(HistoryColumns.READ_LIST);
   }
 
   /** Returns of which kinds the arguments of a function are. */

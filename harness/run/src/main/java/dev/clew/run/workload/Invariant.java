@@ -35,6 +35,7 @@ record Invariant(
 
   @Override
   public Checker checker(CheckOptions options) {
+    options.refuseKeyOrder(name);
     options.invariants().refuseUnless(name, name.equals(BANK), name.equals(LONG_FORK));
     boolean linearizable = options.consistency().filter(Invariant::isLinearizable).isPresent();
     if (options.consistency().isPresent() && !(name.equals(SET_FULL) && linearizable)) {

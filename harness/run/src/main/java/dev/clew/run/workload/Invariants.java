@@ -15,7 +15,6 @@ import dev.clew.checkers.invariant.queue.TotalQueueChecker;
 import dev.clew.checkers.invariant.sets.SetChecker;
 import dev.clew.checkers.invariant.sets.SetFullChecker;
 import dev.clew.checkers.invariant.skew.WriteSkewChecker;
-import dev.clew.histories.columns.HistoryColumns;
 import dev.clew.run.workload.HistoryShape.Kind;
 import java.util.List;
 import java.util.Set;
@@ -58,10 +57,7 @@ final class Invariants {
         new Invariant(
             Invariant.LONG_FORK,
             "single writes and reads of groups of keys: one order of the writes for all",
-            shape ->
-                shape.isTransactional()
-                    && !shape.hasMicroOperation(HistoryColumns.APPEND)
-                    && !shape.hasMicroOperation(HistoryColumns.READ_LIST),
+            shape -> shape.isOfRegisters() && !shape.isMixed(),
             Invariants::longFork),
         new Invariant(
             "monotonic",

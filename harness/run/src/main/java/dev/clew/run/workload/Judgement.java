@@ -36,6 +36,7 @@ record Judgement(
     if (asked.initialGiven() && !atFirst.isEmpty()) {
       throw new IllegalArgumentException(noInitial(workload, atFirst));
     }
+    asked.refuseKeyOrder(workload);
     asked.invariants().refuseUnless(workload, false, false);
     if (asked.nilRead().isPresent() && !options.contains(Option.NIL_READ)) {
       throw new IllegalArgumentException(noNilRead(workload));

@@ -5,7 +5,6 @@ import dev.clew.checkers.isolation.append.ListAppendChecker;
 import dev.clew.histories.MicroOperation;
 import dev.clew.histories.columns.HistoryColumns;
 import dev.clew.models.isolation.ConsistencyModel;
-import dev.clew.models.isolation.ConsistencyModels;
 import dev.clew.targets.DataType;
 import dev.clew.targets.LevelClaim;
 import org.jspecify.annotations.Nullable;
@@ -68,26 +67,8 @@ final class ListAppend implements RunnableWorkload {
 
   @Override
   public Checker checker(CheckOptions options) {
-    if (options.initialGiven()) {
-      throw new IllegalArgumentException(
-          Judgement.noInitial(name(), "every list is empty at first"));
-    }
-    options.invariants().refuseUnless(name(), false, false);
-    if (options.nilRead().isPresent()) {
-      throw new IllegalArgumentException(Judgement.noNilRead(name()));
-    }
-    if (options.failedCas().isPresent()) {
-      throw new IllegalArgumentException(Judgement.noFailedCas(name()));
-    }
-    ConsistencyModel asked = options.consistency().orElse(ConsistencyModels.STRICT_SERIALIZABLE);
-    if (asked.subject() != ConsistencyModel.Subject.TRANSACTIONS) {
-      throw new IllegalArgumentException(
-          "workload list-append cannot be checked for "
-              + asked.id()
-              + ", which is about single operations; it can be checked for models of transactions:"
-              + " strict-serializable, serializable, snapshot-isolation, read-committed and others");
-    }
-    return ListAppendChecker.of(asked);
+    options.refuseKeyOrder(name());
+    return ListAppendChecker.of(TransactionOptions.model(name(), "every list is empty", options));
   }
 
   @Override

@@ -4,7 +4,6 @@ import static dev.clew.run.workload.HistoryShape.INTEGERS;
 import static dev.clew.run.workload.HistoryShape.SCALARS;
 
 import dev.clew.checkers.linearizability.NilRead;
-import dev.clew.histories.columns.HistoryColumns;
 import dev.clew.models.Model;
 import dev.clew.models.sequential.AppendLog;
 import dev.clew.models.sequential.ElementSet;
@@ -225,11 +224,8 @@ final class SingleObjects {
   }
 
   private static boolean isMultiRegister(HistoryShape shape) {
-    boolean lists =
-        shape.hasMicroOperation(HistoryColumns.APPEND)
-            || shape.hasMicroOperation(HistoryColumns.READ_LIST);
     return shape.isTransactional()
-        ? !lists
+        ? shape.isOfRegisters()
         : shape.isPlain(Set.of("read", "write"))
             && Collections.singleton(Kind.MAP).equals(shape.inputs("write"));
   }

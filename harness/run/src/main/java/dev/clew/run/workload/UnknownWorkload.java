@@ -1,11 +1,9 @@
 package dev.clew.run.workload;
 
-import dev.clew.histories.columns.HistoryColumns;
 import dev.clew.histories.columns.InputException;
 import dev.clew.run.workload.HistoryShape.Kind;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Says of a history that shows no one workload what it has, and what it looks like. */
@@ -15,16 +13,11 @@ final class UnknownWorkload {
 
   /** Returns the error of a history that no workload recognises. */
   static InputException of(String source, HistoryShape shape) {
-    Set<String> likely = likely(shape);
     return error(
         source,
         shape.functions().isEmpty()
             ? "a history without operations does not show its workload"
-            : "no workload that is known has these operations: "
-                + functions(shape)
-                + (likely.isEmpty()
-                    ? ""
-                    : "; they look like " + String.join(" or ", likely) + ", not supported yet"),
+            : "no workload that is known has these operations: " + functions(shape),
         "Known workloads: "
             + names(Workloads.all())
             + ". Name one with --workload if this history is one of them."
@@ -32,24 +25,14 @@ final class UnknownWorkload {
   }
 
   /** Returns the error of a history that may have come from several workloads. */
-  static InputException of(
-      String source, HistoryShape shape, List<Workload> candidates, List<String> rivals) {
+  static InputException of(String source, HistoryShape shape, List<Workload> candidates) {
     return error(
         source,
         "histories of several workloads have these operations: " + functions(shape),
         "Name the workload with --workload. Those that fit: "
             + names(candidates)
             + "."
-            + (rivals.isEmpty() ? "" : " Not supported yet: " + String.join(", ", rivals) + ".")
             + keyed(shape));
-  }
-
-  private static Set<String> likely(HistoryShape shape) {
-    Set<String> likely = new TreeSet<>();
-    if (shape.hasMicroOperation(HistoryColumns.WRITE)) {
-      likely.add("rw-register");
-    }
-    return likely;
   }
 
   /**

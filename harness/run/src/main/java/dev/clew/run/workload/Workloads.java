@@ -54,7 +54,8 @@ public final class Workloads {
               null,
               Set.of(Option.NIL_READ),
               initial -> Register.of(initial).perKey(),
-              SingleStepGenerator::register));
+              SingleStepGenerator::register),
+          new ReadWriteRegister());
 
   private static final List<Workload> ALL =
       Stream.of(RUNNABLE, SingleObjects.all(), Invariants.all())
@@ -115,9 +116,8 @@ public final class Workloads {
     if (candidates.isEmpty()) {
       throw UnknownWorkload.of(columns.source(), shape);
     }
-    List<String> rivals = Rivals.of(shape);
-    if (candidates.size() > 1 || !rivals.isEmpty()) {
-      throw UnknownWorkload.of(columns.source(), shape, candidates, rivals);
+    if (candidates.size() > 1) {
+      throw UnknownWorkload.of(columns.source(), shape, candidates);
     }
     return candidates.get(0);
   }

@@ -41,14 +41,14 @@ final class GeneratorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"list-append", "register", "cas-register", "kv"})
+  @ValueSource(strings = {"list-append", "rw-register", "register", "cas-register", "kv"})
   void generator_ofOneSeed_generatesOneSequence(String workload) {
     assertThat(operations(workload, 3, 500)).isEqualTo(operations(workload, 3, 500));
     assertThat(operations(workload, 3, 500)).isNotEqualTo(operations(workload, 4, 500));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"list-append", "register", "cas-register", "kv"})
+  @ValueSource(strings = {"list-append", "rw-register", "register", "cas-register", "kv"})
   void keys_afterOperations_areTheirsInTheOrderOfFirstUse(String workload) {
     Generator generator = Workloads.runnable(workload).generator(11);
     Set<Object> used = new LinkedHashSet<>();
@@ -79,6 +79,23 @@ final class GeneratorTest {
     assertThat(kinds)
         .containsExactlyInAnyOrder(MicroOperation.Kind.READ, MicroOperation.Kind.APPEND);
     assertThat(elements.values()).allSatisfy(set -> assertThat(set).hasSizeLessThanOrEqualTo(32));
+  }
+
+  @Test
+  void rwRegister_writes_areUniqueAndMostlyBehindAReadOfTheirKey() {
+    Set<MicroOperation> writes = new HashSet<>();
+    int blind = 0;
+    for (List<MicroOperation> transaction : operations("rw-register", 1, 10_000)) {
+      Set<Object> met = new HashSet<>();
+      for (MicroOperation step : transaction) {
+        if (step.kind() == MicroOperation.Kind.WRITE) {
+          assertThat(writes.add(step)).isTrue();
+          blind += met.contains(step.key()) ? 0 : 1;
+        }
+        met.add(step.key());
+      }
+    }
+    assertThat(blind).isBetween(writes.size() / 8, writes.size() / 3);
   }
 
   @Test

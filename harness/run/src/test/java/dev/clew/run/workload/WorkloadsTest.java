@@ -47,7 +47,7 @@ final class WorkloadsTest {
         .contains("cas-register", "kv", "list-append", "register", "mutex", "queue", "stack");
     assertThat(Workloads.runnable())
         .extracting(Workload::name)
-        .containsExactly("cas-register", "kv", "list-append", "register");
+        .containsExactly("cas-register", "kv", "list-append", "register", "rw-register");
     assertThat(Workloads.all()).containsAll(Workloads.runnable());
   }
 
@@ -58,7 +58,7 @@ final class WorkloadsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "workload queue cannot be run: it judges histories that were recorded elsewhere (clew"
-                + " check). These can be run: cas-register, kv, list-append, register");
+                + " check). These can be run: cas-register, kv, list-append, register, rw-register");
     assertThatThrownBy(() -> Workloads.runnable("quue"))
         .hasMessageStartingWith("there is no workload 'quue'; these can be run: cas-register");
   }
@@ -135,8 +135,9 @@ final class WorkloadsTest {
           increment | nil | nil | counter, unit-counter.
           add      | "a"  | "a" | linearizable-set, set, set-full.
           generate | nil  | 7   | linearizable-ids, unique-ids.
-          txn      | [[:w 1 1]]   | [[:w 1 1]] | long-fork, multi-register. Not supported yet: rw
-          txn      | [[:r 1 nil]] | [[:r 1 3]] | long-fork, multi-register. Not supported yet: rw
+          txn      | [[:w 1 1]]   | [[:w 1 1]] | long-fork, multi-register, rw-register.
+          txn      | [[:r 1 nil]] | [[:r 1 3]] | long-fork, multi-register, rw-register.
+          txn      | [[:r 1 nil] [:w 1 1]] | [[:r 1 nil] [:w 1 1]] | fit: multi-register, rw-register.
           enqueue  | [1 2] | [1 2] | say --keyed
           """)
   void detect_historyOfSeveralWorkloads_namesThemAndTheOption(
@@ -168,7 +169,8 @@ final class WorkloadsTest {
         continue;
       }
       History history = History.read(corpus.resolve(fields[0]));
-      if (Set.of("mutex", "multi-register", "set", "counter", "long-fork").contains(fields[1])) {
+      if (Set.of("mutex", "multi-register", "rw-register", "set", "counter", "long-fork")
+          .contains(fields[1])) {
         assertThatThrownBy(() -> Workloads.detect(history.columns()))
             .as(row)
             .isInstanceOf(InputException.class)

@@ -1,4 +1,4 @@
-package dev.clew.checkers.isolation.append;
+package dev.clew.checkers.isolation.versions;
 
 import dev.clew.checkers.isolation.Deadline;
 import dev.clew.checkers.isolation.IntList;
@@ -9,7 +9,7 @@ import java.util.Arrays;
  * A candidate for the order in which transactions committed, found by replaying the history.
  *
  * <p>A transaction is ready once every transaction that it depends on has its rank: the writers of
- * the versions that it read, the writers and the readers of the versions that it appended to. The
+ * the versions that it read, the writers and the readers of the versions that it wrote behind. The
  * replay walks the events of the history. A transaction that is invoked is ranked as soon as it is
  * ready; one that completes and is still not ready is ranked by force. So every transaction gets
  * its rank between its invocation and its completion, and ranks respect realtime order and with it
@@ -22,23 +22,20 @@ import java.util.Arrays;
  * <p>A transaction waits for one obstacle at a time, the first not out of the way, and obstacles do
  * not come back. So all of the replay takes time linear in the accesses.
  */
-final class CommitOrder {
+public final class CommitOrder {
 
   // Zero is the state before the invocation.
   private static final byte WAITS_FOR_READERS = 1;
   private static final byte WAITS_FOR_WRITER = 2;
 
-  /** Per rank: the transaction. */
-  final int[] order;
+  private final int[] order;
 
-  /** Per operation: its rank, or -1 if it is not committed. */
-  final int[] rank;
+  private final int[] rank;
 
-  /** How many transactions were ranked though they were not ready. */
-  int forced;
+  private int forced;
 
   private final HistoryColumns columns;
-  private final Accesses accesses;
+  private final VersionAccesses accesses;
   private final int[] writer;
   private final int[] readersLeft;
   private final byte[] state;
@@ -49,24 +46,24 @@ final class CommitOrder {
   private final IntList woken = new IntList();
   private int ranked;
 
-  private CommitOrder(Accesses accesses) {
+  private CommitOrder(VersionAccesses accesses) {
     this.accesses = accesses;
-    this.columns = accesses.orders.columns;
-    this.writer = accesses.orders.writer;
-    this.readersLeft = accesses.readers.clone();
+    this.columns = accesses.columns();
+    this.writer = accesses.writer();
+    this.readersLeft = accesses.readers().clone();
     int ops = columns.operations();
     rank = new int[ops];
     Arrays.fill(rank, -1);
     order = new int[ops];
     state = new byte[ops];
-    resume = Arrays.copyOf(accesses.start, ops);
+    resume = Arrays.copyOf(accesses.start(), ops);
     firstWaiting = new int[ops];
     nextWaiting = new int[ops];
     previousInSession = columns.hasRealtime() ? new int[0] : previousInSession();
   }
 
   /** Replays a history; the ranks are those of all committed transactions. */
-  static CommitOrder replay(Accesses accesses, Deadline deadline) {
+  public static CommitOrder replay(VersionAccesses accesses, Deadline deadline) {
     CommitOrder result = new CommitOrder(accesses);
     if (result.columns.hasRealtime()) {
       result.replayEvents(deadline);
@@ -79,13 +76,23 @@ final class CommitOrder {
     return result;
   }
 
+  /** Returns the committed transactions by rank. */
+  public int[] order() {
+    return Arrays.copyOf(order, ranked);
+  }
+
+  /** Returns how many transactions were ranked though they were not ready. */
+  public int forced() {
+    return forced;
+  }
+
   /** Returns how many transactions there are. */
-  int size() {
+  public int size() {
     return ranked;
   }
 
   private void replayEvents(Deadline deadline) {
-    boolean[] committed = accesses.orders.committed;
+    boolean[] committed = accesses.committed();
     int ops = rank.length;
     int[] completing = new int[columns.events()];
     for (int op = 0; op < ops; op++) {
@@ -110,7 +117,7 @@ final class CommitOrder {
   }
 
   private void invoke(int op) {
-    if (accesses.orders.committed[op]) {
+    if (accesses.committed()[op]) {
       state[op] = WAITS_FOR_READERS;
       attempt(op);
       wake();
@@ -119,7 +126,7 @@ final class CommitOrder {
 
   private void forceTheRest() {
     for (int op = 0; op < rank.length; op++) {
-      if (accesses.orders.committed[op] && rank[op] < 0) {
+      if (accesses.committed()[op] && rank[op] < 0) {
         force(op);
       }
     }
@@ -145,8 +152,8 @@ final class CommitOrder {
     if (previousInSession.length > 0 && waitsForWriter(op, previousInSession[op])) {
       return;
     }
-    for (int i = resume[op], end = accesses.start[op + 1]; i < end; i++) {
-      if (isObstacle(op, accesses.get(i))) {
+    for (int i = resume[op], end = accesses.start()[op + 1]; i < end; i++) {
+      if (isObstacle(op, accesses.access()[i])) {
         resume[op] = i;
         return;
       }
@@ -155,13 +162,14 @@ final class CommitOrder {
   }
 
   private boolean isObstacle(int op, int access) {
-    int slot = Accesses.slot(access);
-    return switch (Accesses.kind(access)) {
-      case Accesses.READ -> waitsForWriter(op, writer[slot]);
-      case Accesses.APPEND -> waitsForWriter(op, writer[slot - 1]) || readersLeft[slot - 1] > 0;
-      case Accesses.APPEND_AFTER_READ ->
+    int slot = VersionAccesses.slot(access);
+    return switch (VersionAccesses.kind(access)) {
+      case VersionAccesses.READ -> waitsForWriter(op, writer[slot]);
+      case VersionAccesses.WRITE ->
+          waitsForWriter(op, writer[slot - 1]) || readersLeft[slot - 1] > 0;
+      case VersionAccesses.WRITE_AFTER_READ, VersionAccesses.UPDATE ->
           waitsForWriter(op, writer[slot - 1]) || readersLeft[slot - 1] > 1;
-      case Accesses.FAN -> waitsForWriter(op, writer[slot]) || readersLeft[slot] > 0;
+      case VersionAccesses.FAN -> waitsForWriter(op, writer[slot]) || readersLeft[slot] > 0;
       default -> waitsForWriter(op, writer[slot]) || readersLeft[slot] > 1;
     };
   }
@@ -179,11 +187,11 @@ final class CommitOrder {
   private void assignRank(int op) {
     rank[op] = ranked;
     order[ranked++] = op;
-    for (int i = accesses.start[op], end = accesses.start[op + 1]; i < end; i++) {
-      int access = accesses.get(i);
-      if (Accesses.kind(access) == Accesses.READ) {
-        int slot = Accesses.slot(access);
-        // One reader may be left because it is the one who waits: it read, then appended.
+    for (int i = accesses.start()[op], end = accesses.start()[op + 1]; i < end; i++) {
+      int access = accesses.access()[i];
+      if (VersionAccesses.kind(access) == VersionAccesses.READ) {
+        int slot = VersionAccesses.slot(access);
+        // One reader may be left because it is the one who waits: it read, then wrote.
         if (--readersLeft[slot] <= 1) {
           wakeWriters(writer[slot + 1]);
         }
@@ -198,10 +206,10 @@ final class CommitOrder {
   private void wakeWriters(int next) {
     if (next >= 0) {
       wakeIfWaiting(next);
-    } else if (Accesses.isFan(next)) {
-      int fan = Accesses.fan(next);
-      for (int i = accesses.fanStart[fan]; i < accesses.fanStart[fan + 1]; i++) {
-        wakeIfWaiting(accesses.fanWriter[i]);
+    } else if (VersionAccesses.isFan(next)) {
+      int fan = VersionAccesses.fan(next);
+      for (int i = accesses.fanStart()[fan]; i < accesses.fanStart()[fan + 1]; i++) {
+        wakeIfWaiting(accesses.fanWriter()[i]);
       }
     }
   }
@@ -218,7 +226,7 @@ final class CommitOrder {
     Arrays.fill(last, -1);
     for (int op = 0; op < previous.length; op++) {
       previous[op] = last[columns.process(op)];
-      if (accesses.orders.committed[op]) {
+      if (accesses.committed()[op]) {
         last[columns.process(op)] = op;
       }
     }

@@ -1,4 +1,4 @@
-package dev.clew.checkers.isolation.append;
+package dev.clew.checkers.isolation.versions;
 
 import dev.clew.checkers.isolation.IntList;
 import java.util.Arrays;
@@ -12,16 +12,13 @@ import java.util.Arrays;
  * cut between two ranks that no backward edge spans, nothing leads back, so no cycle crosses it.
  * What is outside the windows needs no graph at all.
  */
-final class Certificate {
+public final class Certificate {
 
-  /** How many ww, wr and rw edges were tested; a fan counts as one edge per member. */
-  long edges;
+  private long edges;
+  private final IntList windows = new IntList();
 
-  /** First and last rank of each window, in turn, ascending. */
-  final IntList windows = new IntList();
-
-  private final CommitOrder candidate;
-  private final Accesses accesses;
+  private final int size;
+  private final VersionAccesses accesses;
   private final int[] rank;
   private final int[] writer;
   private final int[] lastReaderOfFan;
@@ -29,48 +26,86 @@ final class Certificate {
   /** Per rank, once there is a backward edge: the last rank of an interval that starts here. */
   private int[] reach = new int[0];
 
-  private Certificate(CommitOrder candidate, Accesses accesses) {
-    this.candidate = candidate;
+  private Certificate(int[] order, VersionAccesses accesses) {
+    this.size = order.length;
     this.accesses = accesses;
-    this.rank = candidate.rank;
-    this.writer = accesses.orders.writer;
+    this.rank = ranks(order, accesses.columns().operations());
+    this.writer = accesses.writer();
     this.lastReaderOfFan = new int[accesses.fans()];
     Arrays.fill(lastReaderOfFan, -1);
   }
 
-  /** Tests all edges against the candidate. */
-  static Certificate test(CommitOrder candidate, Accesses accesses) {
-    Certificate result = new Certificate(candidate, accesses);
-    for (int i = 0; i < candidate.size(); i++) {
-      result.testEdgesOf(candidate.order[i]);
+  /**
+   * Tests all edges against a candidate.
+   *
+   * @param order all committed transactions; if the history knows realtime, in an order that keeps
+   *     it
+   */
+  public static Certificate test(int[] order, VersionAccesses accesses) {
+    return test(order, accesses, accesses.columns().hasRealtime());
+  }
+
+  /**
+   * Tests all edges against a candidate.
+   *
+   * @param order all committed transactions
+   * @param keepsRealtime whether the order keeps realtime; if not, edges of realtime are not tested
+   */
+  public static Certificate test(int[] order, VersionAccesses accesses, boolean keepsRealtime) {
+    Certificate result = new Certificate(order, accesses);
+    for (int op : order) {
+      result.testEdgesOf(op);
     }
     result.testFans();
-    result.testSessions();
+    if (!keepsRealtime) {
+      result.testSessions();
+    }
     result.mergeIntervals();
     return result;
   }
 
+  private static int[] ranks(int[] order, int operations) {
+    int[] rank = new int[operations];
+    Arrays.fill(rank, -1);
+    for (int i = 0; i < order.length; i++) {
+      rank[order[i]] = i;
+    }
+    return rank;
+  }
+
+  /** Returns how many ww, wr and rw edges were tested; a fan counts as one edge per member. */
+  public long edges() {
+    return edges;
+  }
+
+  /** Returns the first and last rank of each window, in turn, ascending. */
+  public IntList windows() {
+    return windows;
+  }
+
   /** Returns whether no edge goes against the candidate. */
-  boolean holds() {
+  public boolean holds() {
     return windows.isEmpty();
   }
 
   private void testEdgesOf(int op) {
-    for (int i = accesses.start[op], end = accesses.start[op + 1]; i < end; i++) {
-      int access = accesses.get(i);
-      int slot = Accesses.slot(access);
-      switch (Accesses.kind(access)) {
-        case Accesses.READ -> {
+    for (int i = accesses.start()[op], end = accesses.start()[op + 1]; i < end; i++) {
+      int access = accesses.access()[i];
+      int slot = VersionAccesses.slot(access);
+      switch (VersionAccesses.kind(access)) {
+        case VersionAccesses.READ -> {
           testEdge(writer[slot], op);
           int next = writer[slot + 1];
           testEdge(op, next);
-          if (Accesses.isFan(next)) {
-            int fan = Accesses.fan(next);
+          if (VersionAccesses.isFan(next)) {
+            int fan = VersionAccesses.fan(next);
             lastReaderOfFan[fan] = Math.max(lastReaderOfFan[fan], rank[op]);
             edges++;
           }
         }
-        case Accesses.APPEND, Accesses.APPEND_AFTER_READ -> testEdge(writer[slot - 1], op);
+        case VersionAccesses.WRITE, VersionAccesses.WRITE_AFTER_READ ->
+            testEdge(writer[slot - 1], op);
+        case VersionAccesses.UPDATE -> {}
         default -> testEdge(writer[slot], op);
       }
     }
@@ -88,8 +123,8 @@ final class Certificate {
   private void testFans() {
     for (int fan = 0; fan < accesses.fans(); fan++) {
       int first = Integer.MAX_VALUE;
-      for (int i = accesses.fanStart[fan]; i < accesses.fanStart[fan + 1]; i++) {
-        first = Math.min(first, rank[accesses.fanWriter[i]]);
+      for (int i = accesses.fanStart()[fan]; i < accesses.fanStart()[fan + 1]; i++) {
+        first = Math.min(first, rank[accesses.fanWriter()[i]]);
         edges++;
       }
       if (first < lastReaderOfFan[fan]) {
@@ -98,16 +133,13 @@ final class Certificate {
     }
   }
 
-  /** Realtime needs no test, the replay keeps it; sessions do where there is no realtime. */
+  /** What keeps realtime keeps sessions, too. */
   private void testSessions() {
-    if (accesses.orders.columns.hasRealtime()) {
-      return;
-    }
-    int[] last = new int[accesses.orders.columns.processes()];
+    int[] last = new int[accesses.columns().processes()];
     Arrays.fill(last, -1);
     for (int op = 0; op < rank.length; op++) {
       if (rank[op] >= 0) {
-        int process = accesses.orders.columns.process(op);
+        int process = accesses.columns().process(op);
         if (last[process] >= 0 && rank[last[process]] > rank[op]) {
           addInterval(rank[op], rank[last[process]]);
         }
@@ -118,7 +150,7 @@ final class Certificate {
 
   private void addInterval(int low, int high) {
     if (reach.length == 0) {
-      reach = new int[candidate.size()];
+      reach = new int[size];
     }
     reach[low] = Math.max(reach[low], high);
   }

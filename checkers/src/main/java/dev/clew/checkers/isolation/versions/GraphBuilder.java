@@ -1,9 +1,7 @@
-package dev.clew.checkers.isolation.append;
+package dev.clew.checkers.isolation.versions;
 
 import static dev.clew.checkers.isolation.graph.DependencyGraph.RW;
 import static dev.clew.checkers.isolation.graph.DependencyGraph.SESSION;
-import static dev.clew.checkers.isolation.graph.DependencyGraph.WR;
-import static dev.clew.checkers.isolation.graph.DependencyGraph.WW;
 
 import dev.clew.checkers.isolation.IntList;
 import dev.clew.checkers.isolation.graph.DependencyGraph;
@@ -14,9 +12,9 @@ import java.util.Arrays;
  * Builds the graphs of chosen transactions of a history, one after another, in time linear in the
  * accesses of those transactions and independent of the rest of the history.
  */
-final class GraphBuilder {
+public final class GraphBuilder implements Dependencies.Sink {
 
-  private final Accesses accesses;
+  private final Dependencies dependencies;
   private final HistoryColumns columns;
 
   /** Per operation: its node in the graph being built, or -1. */
@@ -31,22 +29,22 @@ final class GraphBuilder {
   private final IntList fanOfRead = new IntList();
   private final IntList readerOfFan = new IntList();
 
-  GraphBuilder(Accesses accesses) {
-    this.accesses = accesses;
-    this.columns = accesses.orders.columns;
+  public GraphBuilder(Dependencies dependencies) {
+    this.dependencies = dependencies;
+    this.columns = dependencies.columns();
     nodeOf = new int[columns.operations()];
     Arrays.fill(nodeOf, -1);
     lastOfProcess = new int[columns.processes()];
   }
 
   /** Builds the graph of some transactions; the array is sorted in place and kept. */
-  DependencyGraph build(int[] ops) {
+  public DependencyGraph build(int[] ops) {
     Arrays.sort(ops);
     for (int node = 0; node < ops.length; node++) {
       nodeOf[ops[node]] = node;
     }
     for (int node = 0; node < ops.length; node++) {
-      addAccesses(ops[node], node);
+      dependencies.forEach(ops[node], this);
       addSession(ops[node], node);
     }
     int[] fans = Arrays.stream(fanOfRead.toArray()).sorted().distinct().toArray();
@@ -67,26 +65,15 @@ final class GraphBuilder {
     return graph;
   }
 
-  private void addAccesses(int op, int node) {
-    int[] writer = accesses.orders.writer;
-    for (int i = accesses.start[op], end = accesses.start[op + 1]; i < end; i++) {
-      int access = accesses.get(i);
-      int slot = Accesses.slot(access);
-      switch (Accesses.kind(access)) {
-        case Accesses.READ -> {
-          add(node(writer[slot]), node, WR);
-          int next = writer[slot + 1];
-          if (Accesses.isFan(next)) {
-            fanOfRead.add(Accesses.fan(next));
-            readerOfFan.add(node);
-          } else {
-            add(node, node(next), RW);
-          }
-        }
-        case Accesses.APPEND, Accesses.APPEND_AFTER_READ -> add(node(writer[slot - 1]), node, WW);
-        default -> add(node(writer[slot]), node, WW);
-      }
-    }
+  @Override
+  public void edge(int source, int destination, byte kind) {
+    add(node(source), node(destination), kind);
+  }
+
+  @Override
+  public void fan(int reader, int fan) {
+    fanOfRead.add(fan);
+    readerOfFan.add(nodeOf[reader]);
   }
 
   private void addSession(int op, int node) {
@@ -119,9 +106,11 @@ final class GraphBuilder {
   }
 
   private int[] writersInside(int fan) {
-    int[] all =
-        Arrays.copyOfRange(accesses.fanWriter, accesses.fanStart[fan], accesses.fanStart[fan + 1]);
-    return Arrays.stream(all).map(this::node).filter(node -> node >= 0).distinct().toArray();
+    return Arrays.stream(dependencies.fanWriters(fan))
+        .map(this::node)
+        .filter(node -> node >= 0)
+        .distinct()
+        .toArray();
   }
 
   private int[] withoutSoleUpdater(int[] readers, int[] writers) {

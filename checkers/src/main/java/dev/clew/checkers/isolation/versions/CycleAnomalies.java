@@ -1,7 +1,8 @@
-package dev.clew.checkers.isolation.append;
+package dev.clew.checkers.isolation.versions;
 
 import dev.clew.checkers.isolation.Deadline;
 import dev.clew.checkers.isolation.Findings;
+import dev.clew.checkers.isolation.IntList;
 import dev.clew.checkers.isolation.graph.ComponentCycles;
 import dev.clew.checkers.isolation.graph.CycleClass;
 import dev.clew.checkers.isolation.graph.DependencyGraph;
@@ -10,62 +11,76 @@ import dev.clew.checkers.isolation.graph.Reachability;
 import dev.clew.checkers.isolation.pattern.PatternAnomalies;
 import dev.clew.checkers.witness.CycleWitness;
 import dev.clew.checkers.witness.Dependency;
-import dev.clew.models.isolation.Anomaly;
 import dev.clew.models.isolation.Ordering;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the cycles inside windows of the candidate order: the graph of a window, its strong
  * components under all dependencies and orders, the cycles of each.
  */
-final class CycleAnomalies {
+public final class CycleAnomalies {
 
-  private final Accesses accesses;
-  private final CommitOrder candidate;
+  private final Dependencies dependencies;
+  private final int[] order;
   private final Findings findings;
   private final Deadline deadline;
   private final GraphBuilder builder;
-  private final Justification justification;
+  private final @Nullable PatternAnomalies patterns;
+  private int largestComponent;
+  private int components;
 
-  /** The anomalies that are searched for by their patterns. */
-  final PatternAnomalies patterns;
-
-  /** How many transactions the largest strong component has. */
-  int largestComponent;
-
-  /** How many strong components of more than one transaction there are. */
-  int components;
-
-  CycleAnomalies(Accesses accesses, CommitOrder candidate, Findings findings, Deadline deadline) {
-    this(accesses, candidate, findings, deadline, List.of());
+  /**
+   * Makes a search.
+   *
+   * @param order the transactions in the order of which windows are parts
+   */
+  public CycleAnomalies(
+      Dependencies dependencies, int[] order, Findings findings, Deadline deadline) {
+    this(dependencies, order, findings, deadline, null);
   }
 
-  /** Prepares a search, also for anomalies that are specified by patterns. */
-  CycleAnomalies(
-      Accesses accesses,
-      CommitOrder candidate,
+  /** Makes a search, also for anomalies that are specified by patterns. */
+  public CycleAnomalies(
+      Dependencies dependencies,
+      int[] order,
       Findings findings,
       Deadline deadline,
-      List<Anomaly> specified) {
-    this.accesses = accesses;
-    this.candidate = candidate;
+      @Nullable PatternAnomalies patterns) {
+    this.patterns = patterns;
+    this.dependencies = dependencies;
+    this.order = order;
     this.findings = findings;
     this.deadline = deadline;
-    this.builder = new GraphBuilder(accesses);
-    this.justification = new Justification(accesses);
-    AppendEvidence evidence = new AppendEvidence(accesses, justification);
-    this.patterns = new PatternAnomalies(specified, evidence, findings, deadline);
+    this.builder = new GraphBuilder(dependencies);
+  }
+
+  /** Returns how many transactions the largest strong component has. */
+  public int largestComponent() {
+    return largestComponent;
+  }
+
+  /** Returns how many strong components of more than one transaction there are. */
+  public int components() {
+    return components;
+  }
+
+  /** Finds the cycles in windows, given as {@link Certificate#windows} gives them. */
+  public void findInWindows(IntList windows) {
+    for (int i = 0; i < windows.size(); i += 2) {
+      findInWindow(windows.get(i), windows.get(i + 1));
+    }
   }
 
   /** Finds the cycles whose transactions have ranks in a closed interval. */
-  void findInWindow(int firstRank, int lastRank) {
+  public void findInWindow(int firstRank, int lastRank) {
     deadline.check();
-    int[] window = Arrays.copyOfRange(candidate.order, firstRank, lastRank + 1);
+    int[] window = Arrays.copyOfRange(order, firstRank, lastRank + 1);
     DependencyGraph graph = builder.build(window);
     Ordering strictest =
-        accesses.orders.columns.hasRealtime() ? Ordering.REALTIME : Ordering.SESSION;
+        dependencies.columns().hasRealtime() ? Ordering.REALTIME : Ordering.SESSION;
     int[] component = Reachability.of(graph, CycleClass.G2.mask(strictest)).components();
     long[] members = new long[graph.nodes()];
     for (int node = 0; node < members.length; node++) {
@@ -92,9 +107,11 @@ final class CycleAnomalies {
     for (ComponentCycles.Named named : cycles) {
       findings.add(named.anomaly(), named.cycle().nodes().length, () -> witness(named, graph.op()));
     }
-    patterns.findIn(graph);
+    if (patterns != null) {
+      patterns.findIn(graph);
+    }
     for (ComponentCycles.Named named :
-        IntermediateCycles.of(graph, cycles, accesses.orders.columns, deadline)) {
+        IntermediateCycles.of(graph, cycles, dependencies.columns(), deadline)) {
       findings.addCompanion(
           named.anomaly(), named.cycle().nodes().length, () -> witness(named, graph.op()));
     }
@@ -107,13 +124,12 @@ final class CycleAnomalies {
     for (int i = 1; i < nodes.length; i++) {
       earliest = nodes[i] < nodes[earliest] ? i : earliest;
     }
-    List<Dependency> dependencies = new ArrayList<>();
+    List<Dependency> steps = new ArrayList<>();
     for (int i = 0; i < nodes.length; i++) {
       int from = (earliest + i) % nodes.length;
       int to = (from + 1) % nodes.length;
-      dependencies.add(
-          justification.of(named.cycle().kinds()[from], op[nodes[from]], op[nodes[to]]));
+      steps.add(dependencies.justify(named.cycle().kinds()[from], op[nodes[from]], op[nodes[to]]));
     }
-    return new CycleWitness(named.anomaly(), dependencies, named.cycle().shortest());
+    return new CycleWitness(named.anomaly(), steps, named.cycle().shortest());
   }
 }

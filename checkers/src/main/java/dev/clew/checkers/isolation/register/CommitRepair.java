@@ -1,0 +1,147 @@
+package dev.clew.checkers.isolation.register;
+
+import dev.clew.checkers.isolation.Deadline;
+import dev.clew.checkers.isolation.IntList;
+import dev.clew.checkers.isolation.versions.Certificate;
+import dev.clew.checkers.isolation.versions.VersionAccesses;
+import dev.clew.models.isolation.Ordering;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * An order of commits that may contradict reads, tested, and how to get a better one: by searching
+ * each of its windows, where it goes against dependencies, for another order of the transactions in
+ * it. A window without one is searched again together with its neighbourhood.
+ */
+final class CommitRepair {
+
+  private static final int ROUNDS = 4;
+  private static final int LARGEST_WINDOW = 512;
+
+  private final KnownOrder known;
+  private final Deadline deadline;
+  private final int[] order;
+  private final boolean keepsRealtime;
+  private final VersionAccesses accesses;
+  private final Certificate certificate;
+  private final boolean keepsAssertion;
+  private final IntList unsolved;
+
+  CommitRepair(KnownOrder known, int[] order, Deadline deadline) {
+    this(known, order, known.transactions.columns().hasRealtime(), new IntList(), deadline);
+  }
+
+  private CommitRepair(
+      KnownOrder known, int[] order, boolean keepsRealtime, IntList unsolved, Deadline deadline) {
+    this.unsolved = unsolved;
+    this.known = known;
+    this.deadline = deadline;
+    this.order = order;
+    this.keepsRealtime = keepsRealtime;
+    accesses = Slots.asCommitted(known, order);
+    certificate = Certificate.test(order, accesses, keepsRealtime);
+    keepsAssertion = known.isKeptBy(order);
+  }
+
+  /** Returns the order. */
+  int[] order() {
+    return order;
+  }
+
+  /** Returns what follows if versions are in this order. */
+  VersionAccesses accesses() {
+    return accesses;
+  }
+
+  /**
+   * Returns whether no dependency goes against the order, and it keeps all that the history knows.
+   */
+  boolean holds() {
+    boolean keepsAll = keepsRealtime || !known.transactions.columns().hasRealtime();
+    return keepsAssertion && keepsAll && certificate.holds();
+  }
+
+  /** Returns whether versions are as the user asserts. */
+  boolean keepsAssertion() {
+    return keepsAssertion;
+  }
+
+  /** Returns the windows of the order, as {@link Certificate#windows} does. */
+  IntList windows() {
+    if (keepsAssertion) {
+      return certificate.windows();
+    }
+    IntList whole = new IntList();
+    whole.add(0);
+    whole.add(order.length - 1);
+    return whole;
+  }
+
+  /**
+   * Returns a better order, if one is found.
+   *
+   * @param snapshots whether it is enough that transactions read snapshots
+   * @param ordering what it has to keep
+   */
+  CommitRepair repair(boolean snapshots, Ordering ordering) {
+    int[] repaired = order.clone();
+    IntList windows = windows();
+    for (int round = 0; round < ROUNDS && !windows.isEmpty(); round++) {
+      deadline.check();
+      LocalSearch search = new LocalSearch(known, snapshots, ordering);
+      windows = widen(repair(repaired, windows, search), round, repaired.length);
+    }
+    return new CommitRepair(
+        known, repaired, keepsRealtime && ordering == Ordering.REALTIME, windows, deadline);
+  }
+
+  /** Returns the windows for which no order was found, each with its neighbourhood. */
+  List<int[]> unsolved() {
+    List<int[]> windows = new ArrayList<>();
+    for (int i = 0; i < unsolved.size(); i += 2) {
+      windows.add(Arrays.copyOfRange(order, unsolved.get(i), unsolved.get(i + 1) + 1));
+    }
+    return windows;
+  }
+
+  /** Reorders windows in place; returns those for which no order was found. */
+  private IntList repair(int[] repaired, IntList windows, LocalSearch search) {
+    IntList failed = new IntList();
+    int next = 0;
+    for (int i = 0; i < windows.size(); i += 2) {
+      int first = windows.get(i);
+      int last = windows.get(i + 1);
+      for (; next < first; next++) {
+        search.execute(repaired[next]);
+      }
+      int[] window = Arrays.copyOfRange(repaired, first, last + 1);
+      int[] found = window.length > LARGEST_WINDOW ? new int[0] : search.order(window);
+      if (found.length == window.length) {
+        System.arraycopy(found, 0, repaired, first, found.length);
+      } else {
+        failed.add(first);
+        failed.add(last);
+      }
+      deadline.check();
+    }
+    return failed;
+  }
+
+  /** Returns windows with their neighbourhood, those that overlap as one. */
+  private static IntList widen(IntList windows, int round, int size) {
+    IntList wide = new IntList();
+    for (int i = 0; i < windows.size(); i += 2) {
+      int margin = (8 << round) + (windows.get(i + 1) - windows.get(i)) / 2;
+      int first = Math.max(0, windows.get(i) - margin);
+      int last = Math.min(size - 1, windows.get(i + 1) + margin);
+      if (!wide.isEmpty() && wide.get(wide.size() - 1) >= first) {
+        wide.removeLast();
+      } else {
+        wide.add(first);
+      }
+      wide.add(last);
+    }
+    return wide;
+  }
+}

@@ -1,0 +1,266 @@
+package dev.clew.checkers.isolation.register;
+
+import dev.clew.checkers.isolation.Deadline;
+import dev.clew.checkers.isolation.Findings;
+import dev.clew.checkers.isolation.IntList;
+import dev.clew.checkers.isolation.Judgement;
+import dev.clew.checkers.isolation.levels.Observations;
+import dev.clew.checkers.isolation.levels.WeakLevels;
+import dev.clew.checkers.isolation.versions.Certificate;
+import dev.clew.checkers.isolation.versions.CommitOrder;
+import dev.clew.checkers.isolation.versions.CycleAnomalies;
+import dev.clew.checkers.isolation.versions.VersionAccesses;
+import dev.clew.checkers.witness.DerivedOrderWitness;
+import dev.clew.checkers.witness.VersionCycleWitness;
+import dev.clew.models.isolation.Anomalies;
+import dev.clew.models.isolation.Anomaly;
+import dev.clew.models.isolation.ConsistencyModel;
+import dev.clew.models.isolation.ConsistencyModels;
+import dev.clew.models.isolation.Ordering;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One search of one history: the steps that {@link ReadWriteRegisterChecker} describes. */
+final class RegisterSearch {
+
+  private static final int LARGEST_WINDOW = 1_024;
+
+  private final RegisterTransactions transactions;
+  private final ConsistencyModel model;
+  private final KeyOrder asserted;
+  private final Deadline deadline;
+  private final Findings findings = new Findings();
+  private final Judgement judgement;
+  private final Map<String, Long> statistics = new LinkedHashMap<>();
+  private String decidedBy = "nothing";
+
+  RegisterSearch(
+      RegisterTransactions transactions,
+      ConsistencyModel model,
+      KeyOrder asserted,
+      Deadline deadline) {
+    this.transactions = transactions;
+    this.model = model;
+    this.asserted = asserted;
+    this.deadline = deadline;
+    this.judgement = new Judgement(model, findings, transactions.columns());
+  }
+
+  /** Returns what was found, judged. */
+  Judgement judgement() {
+    return judgement;
+  }
+
+  /** Returns what was found. */
+  Findings findings() {
+    return findings;
+  }
+
+  /** Returns the last step that was completed. */
+  String decidedBy() {
+    return decidedBy;
+  }
+
+  /** Returns counts by name, in the order to print them. */
+  Map<String, Long> statistics() {
+    return statistics;
+  }
+
+  /**
+   * Finds anomalies, and what could not be excluded.
+   *
+   * @throws dev.clew.checkers.isolation.BudgetExhausted if there is no time left; what was found
+   *     before stays
+   */
+  void search() {
+    RegisterReads.find(transactions, findings, deadline);
+    KnownOrder known = orderVersions();
+    new LostUpdates(known, findings).find();
+    if (known.openKeys == 0) {
+      decideByKnownOrder(known);
+    } else {
+      decideByGuess(known);
+    }
+    if (!decidedBy.endsWith("certificate")) {
+      decideWeakLevels();
+    }
+  }
+
+  /** Decides the levels that need no order of versions. */
+  private void decideWeakLevels() {
+    Observations seen = RegisterObservations.of(transactions, deadline);
+    judgement.decides(WeakLevels.decide(transactions.columns(), seen, findings, deadline));
+  }
+
+  private KnownOrder orderVersions() {
+    KnownOrder known = new KnownOrder(transactions, asserted, deadline);
+    statistics.put("keys of unknown order", (long) known.openKeys);
+    for (int i = 0; i < known.cyclicKeys.size(); i++) {
+      int key = known.cyclicKeys.get(i);
+      findings.add(Anomalies.CYCLIC_VERSIONS, () -> cycle(known, key));
+    }
+    findings.note(
+        "Versions of a key are in this order: the initial value before all others, what a transaction"
+            + " read before what it then wrote"
+            + switch (asserted) {
+              case NONE -> ".";
+              case SEQUENTIAL ->
+                  ", what a session met before what it met later (--sequential-keys).";
+              case LINEARIZABLE ->
+                  ", what was met before what was met later in real time (--linearizable-keys).";
+            });
+    return known;
+  }
+
+  private VersionCycleWitness cycle(KnownOrder known, int key) {
+    List<VersionCycleWitness.Step> steps = new ArrayList<>();
+    VersionCycles cycles = known.cyclic;
+    if (cycles != null) {
+      for (VersionCycles.Step step : cycles.of(key)) {
+        boolean isAsserted = step.earlier() >= 0;
+        steps.add(
+            new VersionCycleWitness.Step(
+                value(known, step.before()),
+                value(known, step.after()),
+                isAsserted ? -1 : step.later(),
+                isAsserted
+                    ? KnownDependencies.basis(asserted, step.earlier(), step.later())
+                    : null));
+      }
+    }
+    Object name = transactions.columns().keyValue(key);
+    return new VersionCycleWitness(name == null ? "nil" : name, steps);
+  }
+
+  private @Nullable Object value(KnownOrder known, int version) {
+    return known.writer(version) < 0
+        ? null
+        : transactions.columns().values().get(transactions.columns().mopValue(known.mop(version)));
+  }
+
+  /** Decides exactly: the slots of versions tell every dependency. */
+  private void decideByKnownOrder(KnownOrder known) {
+    VersionAccesses accesses = Slots.asSorted(known);
+    int[] order = CommitOrder.replay(accesses, deadline).order();
+    Certificate certificate = test(order, accesses);
+    if (certificate.holds()) {
+      decidedBy = findings.anomalies().isEmpty() ? "certificate" : "direct anomalies";
+    } else {
+      findCycles(known, order, certificate.windows());
+      decidedBy = "windows";
+    }
+  }
+
+  private Certificate test(int[] order, VersionAccesses accesses) {
+    Certificate certificate = Certificate.test(order, accesses);
+    statistics.put("transactions", (long) order.length);
+    statistics.put("edges", certificate.edges());
+    return certificate;
+  }
+
+  /** Finds the cycles of what is known: they are there whatever the order of the rest is. */
+  private void findCycles(KnownOrder known, int[] order, IntList windows) {
+    CycleAnomalies cycles =
+        new CycleAnomalies(new KnownDependencies(known), order, findings, deadline);
+    cycles.findInWindows(windows);
+    statistics.put("windows", windows.size() / 2L);
+    statistics.put("components", (long) cycles.components());
+    statistics.put("largest component", (long) cycles.largestComponent());
+  }
+
+  /** Guesses an order of commits, and with it of versions, tests it, and repairs it. */
+  private void decideByGuess(KnownOrder known) {
+    CommitRepair guess = new CommitRepair(known, CommitGuess.of(known, deadline), deadline);
+    statistics.put("transactions", (long) guess.order().length);
+    if (guess.holds()) {
+      decidedBy = findings.anomalies().isEmpty() ? "guessed certificate" : "direct anomalies";
+      return;
+    }
+    findCycles(known, guess.order(), guess.windows());
+    decidedBy = "windows";
+    Ordering strictest =
+        transactions.columns().hasRealtime() ? Ordering.REALTIME : Ordering.SESSION;
+    if (judgement.isViolated()) {
+      judgement.doubt(anomaliesOf(guess, strictest), undecided(known));
+      return;
+    }
+    decidedBy = "repaired order";
+    Ordering ordering = ConsistencyModels.ordering(model);
+    if (proves(guess.repair(false, strictest), strictest, known)) {
+      return;
+    }
+    boolean snapshots =
+        ConsistencyModels.implies(ConsistencyModels.STRONG_SNAPSHOT_ISOLATION, model);
+    CommitRepair repaired = guess.repair(snapshots, ordering);
+    if (!proves(repaired, ordering, known)) {
+      saturate(known, repaired, snapshots, ordering);
+    }
+  }
+
+  /** Looks for contradictions in whatever order, where no order was found. */
+  private void saturate(
+      KnownOrder known, CommitRepair repaired, boolean snapshots, Ordering ordering) {
+    for (int[] window : repaired.unsolved()) {
+      if (window.length > LARGEST_WINDOW) {
+        findings.note(
+            "%,d transactions, more than the %,d that are looked at together, were left undecided."
+                .formatted(window.length, LARGEST_WINDOW));
+        continue;
+      }
+      DerivedOrderWitness witness = Saturation.of(known, window, snapshots, ordering, deadline);
+      if (witness != null) {
+        findings.add(witness.anomaly(), witness.steps().size(), () -> witness);
+        decidedBy = "saturation";
+      }
+    }
+  }
+
+  /** Returns whether an order of commits, and with it of versions, proves the model. */
+  private boolean proves(CommitRepair order, Ordering ordering, KnownOrder known) {
+    judgement.doubt(order.holds() ? Set.of() : anomaliesOf(order, ordering), undecided(known));
+    return judgement.isProved();
+  }
+
+  private static String undecided(KnownOrder known) {
+    return "the order of versions of "
+        + known.openKeys
+        + (known.openKeys == 1 ? " key is" : " keys are")
+        + " not known, no order of commits was found that explains all reads, and none is excluded;"
+        + " a workload that reads each key before it writes it would tell";
+  }
+
+  /** Returns the anomalies of a history whose versions are in an order that may be wrong. */
+  private Set<Anomaly> anomaliesOf(CommitRepair order, Ordering ordering) {
+    if (!order.keepsAssertion()) {
+      return Set.of(Anomalies.CYCLIC_VERSIONS);
+    }
+    Findings guessed = new Findings();
+    new CycleAnomalies(order.accesses(), order.order(), guessed, deadline)
+        .findInWindows(order.windows());
+    Set<Anomaly> doubted = new LinkedHashSet<>();
+    for (Anomaly anomaly : guessed.anomalies()) {
+      // Some order of versions agrees with all wr edges, or there were a cycle of what is known.
+      boolean isOfOrder = anomaly.id().startsWith("G0") || anomaly.id().startsWith("G1c");
+      doubted.add(isOfOrder ? readSkew(anomaly.ordering()) : anomaly);
+    }
+    for (Ordering stricter : Ordering.values()) {
+      if (stricter.compareTo(ordering) > 0) {
+        doubted.add(readSkew(stricter));
+      }
+    }
+    return doubted;
+  }
+
+  private static Anomaly readSkew(Ordering ordering) {
+    return switch (ordering) {
+      case NONE -> Anomalies.G_SINGLE_ITEM;
+      case SESSION -> Anomalies.G_SINGLE_ITEM_PROCESS;
+      case REALTIME -> Anomalies.G_SINGLE_ITEM_REALTIME;
+    };
+  }
+}
