@@ -58,7 +58,7 @@ public final class Workloads {
           new ReadWriteRegister());
 
   private static final List<Workload> ALL =
-      Stream.of(RUNNABLE, SingleObjects.all(), Invariants.all())
+      Stream.of(RUNNABLE, SingleObjects.all(), Invariants.all(), List.of(new PredicateRows()))
           .<Workload>flatMap(List::stream)
           .sorted(Comparator.comparing(Workload::name))
           .toList();

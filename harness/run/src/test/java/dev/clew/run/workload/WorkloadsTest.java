@@ -90,6 +90,8 @@ final class WorkloadsTest {
           dirty-read | strong-read | nil                     | [1 2 3]
           kafka    | send   | [[:send 0 1]]                  | [[:send 0 [0 1]]]
           total-queue | drain | nil                          | [1 2 3]
+          predicate | txn    | [[:rp [:mod 2 0] nil]]        | [[:rp [:mod 2 0] {:x 2}]]
+          predicate | txn    | [[:r :x nil] [:insert :y 2]]  | [[:r :x 1] [:insert :y 2]]
           write-skew | insert | [1 [2 nil]]                  | [1 [2 nil]]
           """)
   void detect_historyOfAWorkload_findsIt(
