@@ -10,7 +10,7 @@ import dev.clew.checkers.isolation.versions.Certificate;
 import dev.clew.checkers.isolation.versions.CommitOrder;
 import dev.clew.checkers.isolation.versions.CycleAnomalies;
 import dev.clew.checkers.isolation.versions.VersionAccesses;
-import dev.clew.checkers.witness.DerivedOrderWitness;
+import dev.clew.checkers.witness.ForcedVersionsWitness;
 import dev.clew.checkers.witness.VersionCycleWitness;
 import dev.clew.models.isolation.Anomalies;
 import dev.clew.models.isolation.Anomaly;
@@ -212,7 +212,7 @@ final class RegisterSearch {
                 .formatted(window.length, LARGEST_WINDOW));
         continue;
       }
-      DerivedOrderWitness witness = Saturation.of(known, window, snapshots, ordering, deadline);
+      ForcedVersionsWitness witness = Saturation.of(known, window, snapshots, ordering, deadline);
       if (witness != null) {
         findings.add(witness.anomaly(), witness.steps().size(), () -> witness);
         decidedBy = "saturation";

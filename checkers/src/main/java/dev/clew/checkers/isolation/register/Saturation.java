@@ -5,11 +5,11 @@ import dev.clew.checkers.isolation.IntList;
 import dev.clew.checkers.isolation.graph.DependencyGraph;
 import dev.clew.checkers.isolation.versions.Dependencies;
 import dev.clew.checkers.witness.Dependency;
-import dev.clew.checkers.witness.DerivedOrderWitness;
-import dev.clew.checkers.witness.DerivedOrderWitness.Forced;
-import dev.clew.checkers.witness.DerivedOrderWitness.Known;
-import dev.clew.checkers.witness.DerivedOrderWitness.Rule;
-import dev.clew.checkers.witness.DerivedOrderWitness.Step;
+import dev.clew.checkers.witness.ForcedVersionsWitness;
+import dev.clew.checkers.witness.ForcedVersionsWitness.Forced;
+import dev.clew.checkers.witness.ForcedVersionsWitness.Known;
+import dev.clew.checkers.witness.ForcedVersionsWitness.Rule;
+import dev.clew.checkers.witness.ForcedVersionsWitness.Step;
 import dev.clew.histories.columns.HistoryColumns;
 import dev.clew.models.isolation.Ordering;
 import java.util.ArrayDeque;
@@ -92,7 +92,7 @@ final class Saturation {
    * @param snapshots whether they need only be snapshot isolated
    * @param ordering which order between transactions has to be kept
    */
-  static @Nullable DerivedOrderWitness of(
+  static @Nullable ForcedVersionsWitness of(
       KnownOrder known, int[] window, boolean snapshots, Ordering ordering, Deadline deadline) {
     Saturation saturation = new Saturation(known, window, snapshots);
     saturation.addKnown();
@@ -260,7 +260,7 @@ final class Saturation {
   }
 
   /** Keeps of the edges those that the contradiction follows from. */
-  private DerivedOrderWitness witness(int contradiction) {
+  private ForcedVersionsWitness witness(int contradiction) {
     boolean[] needed = new boolean[from.size()];
     need(contradiction, contradiction, true, from.size(), needed);
     for (int i = from.size() - 1; i >= 0; i--) {
@@ -284,8 +284,8 @@ final class Saturation {
         }
       }
     }
-    return new DerivedOrderWitness(
-        DerivedOrderWitness.anomaly(snapshots, strictest), snapshots, steps);
+    return new ForcedVersionsWitness(
+        ForcedVersionsWitness.anomaly(snapshots, strictest), snapshots, steps);
   }
 
   private Step step(int edge) {

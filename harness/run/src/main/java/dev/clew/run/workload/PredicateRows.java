@@ -40,6 +40,7 @@ final class PredicateRows implements Workload {
 
   @Override
   public Checker checker(CheckOptions options) {
+    options.refuseKeyOrder(name());
     if (options.initialGiven()) {
       throw new IllegalArgumentException(
           Judgement.noInitial(name(), "an operation init says which rows there are at first"));

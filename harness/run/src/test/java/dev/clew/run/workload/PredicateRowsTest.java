@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clew.checkers.isolation.predicate.PredicateChecker;
+import dev.clew.checkers.isolation.register.KeyOrder;
 import dev.clew.checkers.linearizability.FailedCas;
 import dev.clew.checkers.linearizability.NilRead;
 import dev.clew.models.isolation.ConsistencyModels;
@@ -27,12 +28,34 @@ class PredicateRowsTest {
     InvariantOptions none = InvariantOptions.none();
     refuses(
         new CheckOptions(
-            Optional.empty(), false, null, Optional.of(NilRead.VALUE), Optional.empty(), none),
+            Optional.empty(),
+            false,
+            null,
+            Optional.of(NilRead.VALUE),
+            Optional.empty(),
+            KeyOrder.NONE,
+            none),
         "--nil-read");
     refuses(
         new CheckOptions(
-            Optional.empty(), false, null, Optional.empty(), Optional.of(FailedCas.OBSERVED), none),
+            Optional.empty(),
+            false,
+            null,
+            Optional.empty(),
+            Optional.of(FailedCas.OBSERVED),
+            KeyOrder.NONE,
+            none),
         "--failed-cas");
+    refuses(
+        new CheckOptions(
+            Optional.empty(),
+            false,
+            null,
+            Optional.empty(),
+            Optional.empty(),
+            KeyOrder.SEQUENTIAL,
+            none),
+        "--sequential-keys");
   }
 
   private static void refuses(CheckOptions options, String message) {

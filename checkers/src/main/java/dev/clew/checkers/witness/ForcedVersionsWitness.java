@@ -17,7 +17,7 @@ import java.util.TreeSet;
  *     if transactions take effect one after another
  * @param steps in the order in which they follow
  */
-public record DerivedOrderWitness(Anomaly anomaly, boolean snapshots, List<Step> steps)
+public record ForcedVersionsWitness(Anomaly anomaly, boolean snapshots, List<Step> steps)
     implements Witness {
 
   /** One transaction precedes another. */
@@ -80,7 +80,7 @@ public record DerivedOrderWitness(Anomaly anomaly, boolean snapshots, List<Step>
   }
 
   /** Copies the steps. */
-  public DerivedOrderWitness {
+  public ForcedVersionsWitness {
     steps = List.copyOf(steps);
   }
 
@@ -109,11 +109,11 @@ public record DerivedOrderWitness(Anomaly anomaly, boolean snapshots, List<Step>
 
   @Override
   public boolean isVerifiedBy(History history) {
-    return new DerivedOrderVerifier(history, this).verifies();
+    return new ForcedVersionsVerifier(history, this).verifies();
   }
 
   @Override
   public List<String> explain(History history) {
-    return new DerivedOrderVerifier(history, this).explain();
+    return new ForcedVersionsVerifier(history, this).explain();
   }
 }

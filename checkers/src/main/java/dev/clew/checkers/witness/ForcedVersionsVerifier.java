@@ -2,9 +2,9 @@ package dev.clew.checkers.witness;
 
 import static dev.clew.checkers.witness.TransactionText.value;
 
-import dev.clew.checkers.witness.DerivedOrderWitness.Forced;
-import dev.clew.checkers.witness.DerivedOrderWitness.Known;
-import dev.clew.checkers.witness.DerivedOrderWitness.Step;
+import dev.clew.checkers.witness.ForcedVersionsWitness.Forced;
+import dev.clew.checkers.witness.ForcedVersionsWitness.Known;
+import dev.clew.checkers.witness.ForcedVersionsWitness.Step;
 import dev.clew.histories.History;
 import dev.clew.histories.MicroOperation;
 import dev.clew.histories.Operation;
@@ -20,13 +20,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a forced order step by step, each from the raw history and the steps before; tells it. */
-final class DerivedOrderVerifier {
+final class ForcedVersionsVerifier {
 
   private final History history;
-  private final DerivedOrderWitness witness;
+  private final ForcedVersionsWitness witness;
   private final List<Step> accepted = new ArrayList<>();
 
-  DerivedOrderVerifier(History history, DerivedOrderWitness witness) {
+  ForcedVersionsVerifier(History history, ForcedVersionsWitness witness) {
     this.history = history;
     this.witness = witness;
   }
@@ -127,7 +127,7 @@ final class DerivedOrderVerifier {
         ordering = other.compareTo(ordering) > 0 ? other : ordering;
       }
     }
-    return DerivedOrderWitness.anomaly(witness.snapshots(), ordering);
+    return ForcedVersionsWitness.anomaly(witness.snapshots(), ordering);
   }
 
   List<String> explain() {
