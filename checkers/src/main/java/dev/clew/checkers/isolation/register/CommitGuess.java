@@ -23,6 +23,9 @@ import java.util.Arrays;
  *   <li>What completes and cannot be executed even so is executed by force.
  * </ul>
  *
+ * <p>An asserted order of keys needs no care: an order that explains all reads and keeps sessions,
+ * or realtime, keeps what is asserted of what they met.
+ *
  * <p>So every transaction is executed between its invocation and its completion, and the order
  * keeps realtime. If the history does not tell realtime, it keeps sessions unless by force. Nothing
  * is claimed of the order: it is tested afterwards. Takes time linear in the accesses, times the
@@ -35,7 +38,6 @@ final class CommitGuess {
   private final HistoryColumns columns;
   private final boolean realtime;
   private final Digraph readersOf;
-  private final Digraph asserted;
 
   /** Per version: the first completion, and the last invocation, of its writer and readers. */
   private final int[] ends;
@@ -79,7 +81,6 @@ final class CommitGuess {
     ends = new int[known.versions()];
     lasts = new int[known.versions()];
     readersOf = readersOf();
-    asserted = known.asserted();
     current = new int[keys];
     Arrays.setAll(current, key -> key);
     readsCurrent = new int[keys];
@@ -229,9 +230,6 @@ final class CommitGuess {
     if (!realtime && previousInSession[op] >= 0 && !isRanked[previousInSession[op]]) {
       return; // Whoever comes before it in the session wakes it.
     }
-    if (assertedBefore(op) >= 0) {
-      return; // Who completes next demands it, after those.
-    }
     int version = missingVersion(op);
     if (version != KnownOrder.NONE) {
       nextWaiting[op] = waitsForVersion[version];
@@ -245,20 +243,6 @@ final class CommitGuess {
     } else if (isHarmless(op)) {
       execute(op);
     }
-  }
-
-  /** Returns a writer of a version that is asserted to be before one that it writes, or -1. */
-  private int assertedBefore(int op) {
-    for (int write = transactions.writeStart(op); write < transactions.writeEnd(op); write++) {
-      int version = known.versionWritten(write);
-      for (int i = asserted.start()[version]; i < asserted.start()[version + 1]; i++) {
-        int writer = known.writer(asserted.target()[i]);
-        if (writer >= 0 && !isRanked[writer]) {
-          return writer;
-        }
-      }
-    }
-    return -1;
   }
 
   /** Returns a version that the transaction read and that is not current, or NONE. */
@@ -356,10 +340,6 @@ final class CommitGuess {
   private int before(int op) {
     if (!realtime && previousInSession[op] >= 0 && !isRanked[previousInSession[op]]) {
       return previousInSession[op];
-    }
-    int writerBefore = assertedBefore(op);
-    if (writerBefore >= 0 && !isOnStack[writerBefore]) {
-      return writerBefore;
     }
     int version = missingVersion(op);
     if (version != KnownOrder.NONE) {

@@ -25,7 +25,7 @@ final class CommitRepair {
   private final boolean keepsRealtime;
   private final VersionAccesses accesses;
   private final Certificate certificate;
-  private final boolean keepsAssertion;
+  private final IntList broken;
   private final IntList unsolved;
 
   CommitRepair(KnownOrder known, int[] order, Deadline deadline) {
@@ -41,7 +41,7 @@ final class CommitRepair {
     this.keepsRealtime = keepsRealtime;
     accesses = Slots.asCommitted(known, order);
     certificate = Certificate.test(order, accesses, keepsRealtime);
-    keepsAssertion = known.isKeptBy(order);
+    broken = known.brokenBy(order);
   }
 
   /** Returns the order. */
@@ -59,23 +59,39 @@ final class CommitRepair {
    */
   boolean holds() {
     boolean keepsAll = keepsRealtime || !known.transactions.columns().hasRealtime();
-    return keepsAssertion && keepsAll && certificate.holds();
+    return broken.isEmpty() && keepsAll && certificate.holds();
   }
 
   /** Returns whether versions are as the user asserts. */
   boolean keepsAssertion() {
-    return keepsAssertion;
+    return broken.isEmpty();
   }
 
-  /** Returns the windows of the order, as {@link Certificate#windows} does. */
+  /** Returns the windows of the order: of the certificate, and where it breaks an assertion. */
   IntList windows() {
-    if (keepsAssertion) {
+    if (broken.isEmpty()) {
       return certificate.windows();
     }
-    IntList whole = new IntList();
-    whole.add(0);
-    whole.add(order.length - 1);
-    return whole;
+    int[] reach = new int[order.length];
+    for (IntList intervals : List.of(certificate.windows(), broken)) {
+      for (int i = 0; i < intervals.size(); i += 2) {
+        int first = intervals.get(i);
+        reach[first] = Math.max(reach[first], intervals.get(i + 1));
+      }
+    }
+    IntList windows = new IntList();
+    for (int first = 0; first < reach.length; first++) {
+      int last = reach[first];
+      if (last > 0) {
+        for (int i = first + 1; i <= last; i++) {
+          last = Math.max(last, reach[i]);
+        }
+        windows.add(first);
+        windows.add(last);
+        first = last;
+      }
+    }
+    return windows;
   }
 
   /**

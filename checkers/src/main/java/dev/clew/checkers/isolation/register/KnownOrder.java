@@ -171,23 +171,26 @@ final class KnownOrder {
     return Digraph.of(versions, behind, before);
   }
 
-  /** Returns whether an order of commits keeps all that is asserted. */
-  boolean isKeptBy(int[] order) {
-    if (assertion == KeyOrder.NONE) {
-      return true;
-    }
-    int[] rank = new int[columns.operations()];
-    for (int i = 0; i < order.length; i++) {
+  /**
+   * Returns the pairs of ranks, low before high, between which an order breaks what is asserted.
+   */
+  IntList brokenBy(int[] order) {
+    IntList broken = new IntList();
+    int[] rank = new int[assertion == KeyOrder.NONE ? 0 : columns.operations()];
+    for (int i = 0; i < order.length && rank.length > 0; i++) {
       rank[order[i]] = i;
     }
-    for (int version = keys; version < versions; version++) {
+    for (int version = keys; version < versions && rank.length > 0; version++) {
       for (int edge = later.start()[version]; edge < later.start()[version + 1]; edge++) {
-        if (rank[writer(version)] > rank[writer(later.target()[edge])]) {
-          return false;
+        int before = rank[writer(version)];
+        int after = rank[writer(later.target()[edge])];
+        if (before > after && edgeEarlier[edge] >= 0) {
+          broken.add(after);
+          broken.add(before);
         }
       }
     }
-    return true;
+    return broken;
   }
 
   private void add(int before, int version, int first, int second) {
