@@ -10,6 +10,7 @@ import dev.clew.checkers.isolation.pattern.PatternAnomalies;
 import dev.clew.checkers.isolation.versions.Certificate;
 import dev.clew.checkers.isolation.versions.CommitOrder;
 import dev.clew.checkers.isolation.versions.CycleAnomalies;
+import dev.clew.checkers.isolation.versions.GuessedFans;
 import dev.clew.checkers.isolation.versions.VersionAccesses;
 import dev.clew.checkers.isolation.versions.VersionEvidence;
 import dev.clew.histories.columns.HistoryColumns;
@@ -103,6 +104,7 @@ final class ListAppendSearch {
       decideWeakLevels(accesses, new boolean[columns.operations()]);
     } else {
       findCyclesInWindows(certificate, candidate, accesses.versions);
+      guessUnseenOrders(candidate, accesses.versions);
       decidedBy = "windows";
       decideWeakLevels(accesses, inside(certificate, candidate));
     }
@@ -173,8 +175,25 @@ final class ListAppendSearch {
     }
     decided.addAll(
         WeakLevels.decide(columns, ListObservations.of(accesses, wanted), findings, deadline));
-    if (accesses.versions.fans() > 0) {
-      open.addAll(OF_WHOLE_ORDERS);
+  }
+
+  /**
+   * Leaves those models open that depend on the order of appends that no read saw, unless one order
+   * explains all: whatever the guess shows beyond what is known may be the guess's fault.
+   */
+  private void guessUnseenOrders(int[] candidate, VersionAccesses known) {
+    if (known.fans() == 0) {
+      return;
+    }
+    VersionAccesses guess = GuessedFans.of(known, candidate);
+    Findings guessed = new Findings();
+    new CycleAnomalies(guess, candidate, guessed, deadline)
+        .findInWindows(Certificate.test(candidate, guess).windows());
+    for (ConsistencyModel model : OF_WHOLE_ORDERS) {
+      if (guessed.anomalies().stream()
+          .anyMatch(anomaly -> ConsistencyModels.forbids(model, anomaly))) {
+        open.add(model);
+      }
     }
   }
 

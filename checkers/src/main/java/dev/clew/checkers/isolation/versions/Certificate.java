@@ -64,7 +64,8 @@ public final class Certificate {
     return result;
   }
 
-  private static int[] ranks(int[] order, int operations) {
+  /** Returns the rank of each operation in an order, -1 if it is not in it. */
+  static int[] ranks(int[] order, int operations) {
     int[] rank = new int[operations];
     Arrays.fill(rank, -1);
     for (int i = 0; i < order.length; i++) {

@@ -32,7 +32,7 @@ class IsolationOracleTest {
 
   @Test
   void smallHistories_anomaliesAndModels_areThoseOfTheDefinitions() {
-    compare(2, 200_000);
+    compare(2, 100_000);
   }
 
   @Test
