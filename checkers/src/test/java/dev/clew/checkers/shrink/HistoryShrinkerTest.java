@@ -7,6 +7,7 @@ import dev.clew.checkers.CheckResult;
 import dev.clew.checkers.Checker;
 import dev.clew.checkers.Verdict;
 import dev.clew.checkers.isolation.append.ListAppendChecker;
+import dev.clew.checkers.isolation.register.ReadWriteRegisterChecker;
 import dev.clew.checkers.linearizability.Linearizability;
 import dev.clew.histories.History;
 import dev.clew.models.isolation.ConsistencyModel;
@@ -73,6 +74,28 @@ class HistoryShrinkerTest {
     assertThat(shrunk.result().witnesses().get(0).anomaly().id()).isEqualTo("G0");
     assertThat(shrunk.history().size()).isEqualTo(4);
     assertThat(shrunk.history().columns().microOperations()).isEqualTo(6);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      textBlock =
+          """
+          serializable       # T1: read x 1, write y 3, read q 1 by 1 | T2: read y 1, write x 3, write q 2 by 2 # T1: write x 1, write y 1 by 101, T2: read x 1, write y 3 by 1, T3: read y 1, write x 3 by 2
+          snapshot-isolation # T1: read x 1, write x 3, read q 1 by 1 | T2: read x 1, write x 4, write q 2 by 2 # T1: write x 1 by 101, T2: read x 1, write x 3 by 1, T3: read x 1, write x 4 by 2
+          read-committed     # T1: write x 3 fail by 1 | T2: read x 3, read q 1, write q 2 by 2 # T1: write x 3 fail by 1, T2: read x 3 by 2
+          read-committed     # T1: write x 3, write x 4, read q 1 by 1 | T2: read x 3, write q 2 by 2 # T1: write x 3, write x 4 by 1, T2: read x 3 by 2
+          read-committed     # T1: write x 3, read y 3, read q 1 by 1 | T2: write y 3, read x 3 by 2 # T1: write x 3, read y 3 by 1, T2: write y 3, read x 3 by 2
+          """)
+  void shrink_anomalyOfRegisters_keepsNoReadWithoutItsWrite(
+      String model, String anomaly, String expected) {
+    History history =
+        History.parse("T101: write x 1, write y 1, write q 1, write z 1 by 101;" + anomaly);
+    ShrunkHistory shrunk =
+        shrunk(ReadWriteRegisterChecker.of(ConsistencyModels.named(model)), history);
+    assertThat(shrunk.minimal()).isTrue();
+    assertThat(lines(shrunk.history().print()))
+        .isEqualTo(lines(expected.replaceAll(", (T[23]:)", "\n$1")));
   }
 
   @Test
