@@ -99,8 +99,10 @@ final class ListAppendSearch {
     findDirectAnomalies(accesses);
     int[] candidate = replayCommits(accesses.versions);
     Certificate certificate = testCertificate(candidate, accesses.versions);
-    if (certificate.holds()) {
-      decidedBy = findings.anomalies().isEmpty() ? "certificate" : "direct anomalies";
+    if (certificate.holds() && findings.anomalies().isEmpty()) {
+      decidedBy = "certificate"; // of the strictest model, which implies the others
+    } else if (certificate.holds()) {
+      decidedBy = "direct anomalies";
       decideWeakLevels(accesses, new boolean[columns.operations()]);
     } else {
       findCyclesInWindows(certificate, candidate, accesses.versions);
