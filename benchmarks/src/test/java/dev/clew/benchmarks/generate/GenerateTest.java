@@ -6,6 +6,8 @@ import dev.clew.benchmarks.objects.SimulatedHistory;
 import dev.clew.checkers.CheckResult;
 import dev.clew.checkers.Verdict;
 import dev.clew.checkers.isolation.append.ListAppendChecker;
+import dev.clew.checkers.isolation.register.KeyOrder;
+import dev.clew.checkers.isolation.register.ReadWriteRegisterChecker;
 import dev.clew.checkers.linearizability.Linearizability;
 import dev.clew.histories.History;
 import dev.clew.models.isolation.ConsistencyModels;
@@ -52,6 +54,30 @@ class GenerateTest {
     assertThat(found).containsExactlyInAnyOrderElementsOf(REPORTED.get(kind));
     assertThat(result.verdict())
         .isEqualTo(kind == AnomalyCluster.Kind.VALID ? Verdict.VALID : Verdict.INVALID);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"NONE", "LINEARIZABLE"})
+  void readWriteRegister_whateverIsAssertedOfKeys_isStrictlySerializable(KeyOrder asserted)
+      throws IOException {
+    History history = History.read(Generate.readWriteRegister(folder, 2_000));
+    assertThat(
+            ReadWriteRegisterChecker.of(ConsistencyModels.STRICT_SERIALIZABLE)
+                .asserting(asserted)
+                .check(history)
+                .verdict())
+        .isEqualTo(Verdict.VALID);
+  }
+
+  @Test
+  void text_ofSessions_isSerializableInTheirOrder() throws IOException {
+    History history = History.read(Generate.text(folder, 500));
+    assertThat(history.size()).isEqualTo(500);
+    assertThat(
+            ReadWriteRegisterChecker.of(ConsistencyModels.STRONG_SESSION_SERIALIZABLE)
+                .check(history)
+                .verdict())
+        .isEqualTo(Verdict.VALID);
   }
 
   @ParameterizedTest
