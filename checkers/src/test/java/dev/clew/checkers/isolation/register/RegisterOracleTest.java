@@ -119,7 +119,7 @@ class RegisterOracleTest {
   }
 
   /** Returns a history of at most five transactions on at most three keys. */
-  private static SmallRegisters next(SplittableRandom random, boolean updatesOnly) {
+  static SmallRegisters next(SplittableRandom random, boolean updatesOnly) {
     Strength[] strengths = Strength.values();
     SmallRegisters history =
         RegisterDatabase.run(
