@@ -43,12 +43,15 @@ public final class HistoryShape {
   private int transactions;
   private int operations;
   private boolean isMixed;
+  private final boolean hasRealtime;
 
-  private HistoryShape() {}
+  private HistoryShape(boolean hasRealtime) {
+    this.hasRealtime = hasRealtime;
+  }
 
   /** Returns the shape of a history. */
   static HistoryShape of(HistoryColumns columns) {
-    HistoryShape shape = new HistoryShape();
+    HistoryShape shape = new HistoryShape(columns.hasRealtime());
     for (int op = 0; op < columns.operations(); op++) {
       shape.add(columns, op);
     }
@@ -119,6 +122,11 @@ public final class HistoryShape {
   /** Returns whether transactions have a kind of micro-operation of {@link HistoryColumns}. */
   boolean hasMicroOperation(byte kind) {
     return microOperations[kind];
+  }
+
+  /** Returns whether the history knows the order of events in real time. */
+  boolean hasRealtime() {
+    return hasRealtime;
   }
 
   /** Returns whether some transaction both reads and writes registers. */

@@ -225,7 +225,7 @@ final class SingleObjects {
 
   private static boolean isMultiRegister(HistoryShape shape) {
     return shape.isTransactional()
-        ? shape.isOfRegisters()
+        ? shape.isOfRegisters() && shape.hasRealtime() // without, nothing is linearizable or not
         : shape.isPlain(Set.of("read", "write"))
             && Collections.singleton(Kind.MAP).equals(shape.inputs("write"));
   }

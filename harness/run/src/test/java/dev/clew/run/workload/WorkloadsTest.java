@@ -40,6 +40,12 @@ final class WorkloadsTest {
   }
 
   @Test
+  void detect_linesOfReadsAndWrites_areTransactionsOnRegisters() throws IOException {
+    String lines = "w(1,1,0,1)\nr(1,1,1,2)\nw(2,1,1,2)\nr(2,1,2,3)\nw(3,1,2,3)\n";
+    assertThat(Workloads.detect(history(lines).columns()).name()).isEqualTo("rw-register");
+  }
+
+  @Test
   void all_workloads_areSortedByName() {
     assertThat(Workloads.all())
         .extracting(Workload::name)
