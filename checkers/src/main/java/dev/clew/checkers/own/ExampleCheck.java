@@ -5,6 +5,8 @@ import dev.clew.checkers.CheckResult;
 import dev.clew.checkers.Verdict;
 import dev.clew.checkers.Witness;
 import dev.clew.checkers.isolation.append.ListAppendChecker;
+import dev.clew.checkers.isolation.pattern.PatternSearching;
+import dev.clew.checkers.isolation.register.ReadWriteRegisterChecker;
 import dev.clew.histories.History;
 import dev.clew.histories.columns.InputException;
 import dev.clew.models.isolation.Anomaly;
@@ -23,6 +25,9 @@ import java.util.stream.Collectors;
  * <p>The example must show it, with a witness that holds against the raw history, and contradict
  * each model that forbids it. The twin must not show it, and where its transactions can be checked
  * it must contradict none of those models by anything else either: else it is not legal.
+ *
+ * <p>Examples of cycles are on lists or on registers ({@link RegisterExample}), which their
+ * micro-operations tell.
  */
 public final class ExampleCheck {
 
@@ -43,12 +48,19 @@ public final class ExampleCheck {
     }
     ExampleCheck check = new ExampleCheck(anomaly, specification);
     try {
-      check.example(History.parse(specification.example()));
-      check.twin(History.parse(specification.legalTwin()));
+      check.example(check.read(specification.example()));
+      check.twin(check.read(specification.legalTwin()));
     } catch (InputException e) {
       return List.of("an example of " + anomaly.id() + " cannot be checked: " + e.getMessage());
     }
     return check.complaints;
+  }
+
+  /** Scans look at values as they are written; cycles, at versions. */
+  private History read(String text) {
+    History history = History.parse(text);
+    boolean hasVersions = specification.shape() instanceof CyclePattern;
+    return hasVersions && RegisterExample.isOne(history) ? RegisterExample.of(history) : history;
   }
 
   private void example(History history) {
@@ -96,7 +108,11 @@ public final class ExampleCheck {
 
   private CheckResult check(ConsistencyModel model, History history) {
     if (specification.shape() instanceof CyclePattern) {
-      return ListAppendChecker.of(model).searchingFor(List.of(anomaly)).check(history);
+      PatternSearching checker =
+          RegisterExample.isOne(history)
+              ? ReadWriteRegisterChecker.of(model)
+              : ListAppendChecker.of(model);
+      return checker.searchingFor(List.of(anomaly)).check(history, Budget.unlimited());
     }
     if (!(specification.shape() instanceof HistoryScan)) {
       throw new IllegalStateException("a shape that is neither a cycle nor a scan");

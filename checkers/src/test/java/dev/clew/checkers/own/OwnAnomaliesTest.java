@@ -22,11 +22,13 @@ import dev.clew.checkers.Verdict;
 import dev.clew.checkers.Witness;
 import dev.clew.checkers.invariant.bank.BankChecker;
 import dev.clew.checkers.isolation.append.ListAppendChecker;
+import dev.clew.checkers.isolation.register.ReadWriteRegisterChecker;
 import dev.clew.checkers.witness.PatternWitness;
 import dev.clew.histories.History;
 import dev.clew.models.isolation.Anomalies;
 import dev.clew.models.isolation.Anomaly;
 import dev.clew.models.isolation.AnomalyBuilder;
+import dev.clew.models.isolation.ConsistencyModel;
 import dev.clew.models.isolation.Scan;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,21 @@ class OwnAnomaliesTest {
           .sameVersionRead("k")
           .forbiddenBy(CURSOR_STABILITY, "Berenson 1995, P4")
           .example(LOST, KEPT)
+          .build();
+
+  private static final String LOST_ON_REGISTERS =
+      "T1: read x 0, write x 1 | T2: read x 0, write x 2";
+  private static final String KEPT_ON_REGISTERS =
+      "T1: read x 0, write x 1 ; T2: read x 1, write x 2";
+  private static final String SKEW = "T1: read x nil, write y 1 | T2: read y nil, write x 2";
+
+  private static final Anomaly LOST_REGISTER =
+      Anomaly.named("my-lost-register")
+          .inPlainWords("two transactions read one version of a register and both replace it")
+          .cycle(step(RW).onKey("k"), step(RW, WW).onKey("k"))
+          .sameVersionRead("k")
+          .forbiddenBy(SNAPSHOT_ISOLATION, "Berenson et al. 1995, P4")
+          .example(LOST_ON_REGISTERS, KEPT_ON_REGISTERS)
           .build();
 
   private static final Anomaly OVERDRAFT =
@@ -66,6 +83,119 @@ class OwnAnomaliesTest {
   void complaints_ofGoodAnomalies_areNone() {
     assertThat(ExampleCheck.complaints(LOST_UPDATE)).isEmpty();
     assertThat(ExampleCheck.complaints(OVERDRAFT)).isEmpty();
+  }
+
+  @Test
+  void complaints_examplesOnRegisters_readWhatNobodyWroteAsInitial() {
+    assertThat(ExampleCheck.complaints(LOST_REGISTER)).isEmpty();
+  }
+
+  @Test
+  void complaints_registersOfTwoInitialValues_areUnwrittenReads() {
+    Anomaly wrong =
+        lostUpdate()
+            .example(
+                "T1: read x 0, write x 1 | T2: read x 7, write x 2",
+                "T1: read x 0, write x 1 ; T2: read x 1, write x 2")
+            .build();
+    assertThat(ExampleCheck.complaints(wrong))
+        .containsExactly(
+            "the example of wrong does not show it; it shows unwritten-read:"
+                + " T1: read x 0, write x 1 | T2: read x 7, write x 2");
+  }
+
+  @Test
+  void complaints_registerWrittenByAFailedTransaction_isNotInitial() {
+    Anomaly wrong =
+        lostUpdate()
+            .example(LOST, "T0: write x 0 fail ; T1: read x 0, write x 1 ; T2: read x 1, write x 2")
+            .build();
+    assertThat(ExampleCheck.complaints(wrong))
+        .containsExactly("the legal twin of wrong contradicts cursor-stability by G1a");
+  }
+
+  @Test
+  void check_ownAnomalyOnRegisters_isNamedExplainedAndCountedAgainstItsModel() {
+    History history = History.parse("T1: read x nil, write x 1 | T2: read x nil, write x 2");
+    Checker checker = OwnAnomalies.beside(register(SNAPSHOT_ISOLATION), List.of(LOST_REGISTER));
+    CheckResult result = checker.check(history);
+    assertThat(result.verdict()).isEqualTo(Verdict.INVALID);
+    Witness witness = witness(result, LOST_REGISTER);
+    assertThat(witness.isVerifiedBy(history)).isTrue();
+    assertThat(witness.explain(history))
+        .startsWith("Two transactions read one version of a register and both replace it.")
+        .anyMatch(line -> line.contains("did not see"));
+  }
+
+  @Test
+  void check_modelThatForbidsOnlyByTheOwnAnomalyOnRegisters_isInvalid() {
+    Anomaly skew = skewOnRegisters();
+    assertThat(ExampleCheck.complaints(skew)).isEmpty();
+    History history = History.parse(SKEW);
+    assertThat(register(SNAPSHOT_ISOLATION).check(history).verdict()).isEqualTo(Verdict.VALID);
+    CheckResult result = register(SNAPSHOT_ISOLATION).searchingFor(List.of(skew)).check(history);
+    assertThat(result.verdict()).isEqualTo(Verdict.INVALID);
+    assertThat(witness(result, skew).isVerifiedBy(history)).isTrue();
+  }
+
+  @Test
+  void check_ownAnomalyOfRealtimeOnRegisters_isFound() {
+    Anomaly stale =
+        Anomaly.named("stale-register")
+            .inPlainWords("a transaction did not see one that was over before it began")
+            .cycle(step(RW).onKey("k"), step(REALTIME))
+            .forbiddenBy(STRICT_SERIALIZABLE, "Adya 1999")
+            .example("T1: write x 1; T2: read x 0", "T1: write x 1; T2: read x 1")
+            .build();
+    assertThat(ExampleCheck.complaints(stale)).isEmpty();
+  }
+
+  @Test
+  void check_twoKeysOnRegisters_areToldApart() {
+    Anomaly twoKeys =
+        Anomaly.named("two-keys")
+            .inPlainWords("two transactions missed each other by way of two keys")
+            .cycle(step(RW).onKey("a"), step(RW).onKey("b"))
+            .forbiddenBy(SERIALIZABLE, "Adya 1999")
+            .example(SKEW, "T1: read x nil, write y 1 ; T2: read y 1, write x 2")
+            .build();
+    assertThat(ExampleCheck.complaints(twoKeys)).isEmpty();
+    CheckResult result =
+        register(SERIALIZABLE)
+            .searchingFor(List.of(twoKeys))
+            .check(History.parse("T1: read x nil, write x 1 | T2: read x nil, write x 2"));
+    assertThat(result.witnesses()).noneMatch(each -> each.anomaly().equals(twoKeys));
+  }
+
+  @Test
+  void check_patternOfWritesThatReadsDoNotTell_isNoPass() {
+    Anomaly overwritten =
+        Anomaly.named("overwritten")
+            .inPlainWords("a transaction missed one and wrote over it")
+            .cycle(step(RW), step(WW))
+            .forbiddenBy(READ_COMMITTED, "the policy of this site")
+            .example(LOST_ON_REGISTERS, KEPT_ON_REGISTERS)
+            .build();
+    History history =
+        History.parse("T1: read x nil, write x 1, write y 1 | T2: read x nil, read y 1, write y 2");
+    assertThat(register(READ_COMMITTED).check(history).verdict()).isEqualTo(Verdict.VALID);
+    CheckResult result = register(READ_COMMITTED).searchingFor(List.of(overwritten)).check(history);
+    assertThat(result.verdict()).isEqualTo(Verdict.UNKNOWN);
+    assertThat(result.reason()).contains("step(WW, WR)");
+  }
+
+  private static ReadWriteRegisterChecker register(ConsistencyModel model) {
+    return ReadWriteRegisterChecker.of(model);
+  }
+
+  private static Anomaly skewOnRegisters() {
+    return Anomaly.named("own-register-skew")
+        .inPlainWords("write skew, which this site does not allow with snapshot isolation")
+        .cycle(step(RW), step(RW))
+        .disjointWrites()
+        .forbiddenBy(SNAPSHOT_ISOLATION, "the policy of this site")
+        .example(SKEW, "T1: read x nil, write y 1 | T2: read y 1, write x 2")
+        .build();
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.clew.models.isolation.ConsistencyModel;
 import dev.clew.models.isolation.ConsistencyModels;
 import dev.clew.models.isolation.CyclePattern;
 import dev.clew.models.isolation.Ordering;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +63,11 @@ public final class PatternAnomalies {
 
   private static boolean isPossible(Anomaly anomaly, DependencyGraph graph) {
     return anomaly.ordering() != Ordering.REALTIME || graph.hasRealtime();
+  }
+
+  /** Returns those of which the search gave up, so that they may be there. */
+  public Set<Anomaly> undecided() {
+    return Collections.unmodifiableSet(undecided);
   }
 
   /** Returns why a model may be violated although nothing was found: a search that gave up. */

@@ -27,15 +27,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PatternSearch {
 
-  private static final long EDGES_AT_LEAST = 4_000_000;
-  private static final int EDGES_PER_EDGE = 64;
-  private static final int EDGES_PER_LOOK_AT_CLOCK = 1 << 16;
   private static final int UNBOUND = -1;
 
   private final DependencyGraph graph;
   private final CyclePattern pattern;
   private final EdgeEvidence evidence;
-  private final Deadline deadline;
+  private final SearchLimit limit;
   private final Adjacency edges;
 
   /** The steps but for a path, turned so that the first one followed is the first here. */
@@ -44,7 +41,8 @@ public final class PatternSearch {
   /** By how many places the steps are turned. */
   private final int turned;
 
-  private final @Nullable Step path;
+  /** What searches the path at the end, or null if there is none. */
+  private final @Nullable PathSearch path;
 
   /** Per step: the place of its key variable in {@link #bound}, or -1. */
   private final int[] variable;
@@ -57,16 +55,6 @@ public final class PatternSearch {
   private final byte[] kind;
   private final int[] bound;
 
-  // Of the breadth-first search.
-  private final int[] parent;
-  private final byte[] parentKind;
-  private final int[] reached;
-  private final int[] queue;
-  private int searches;
-
-  private final long limit;
-  private long followed;
-  private boolean exhausted;
   private @Nullable List<Dependency> best;
 
   /**
@@ -79,24 +67,18 @@ public final class PatternSearch {
     this.graph = graph;
     this.pattern = pattern;
     this.evidence = evidence;
-    this.deadline = deadline;
+    limit = new SearchLimit(graph, deadline);
     edges = new Adjacency(graph);
     List<Step> all = pattern.steps();
     Step last = all.get(all.size() - 1);
-    path = last.repeated() ? last : null;
+    path = last.repeated() ? new PathSearch(graph, last, edges, evidence, limit) : null;
     steps = all.subList(0, path == null ? all.size() : all.size() - 1).toArray(Step[]::new);
     turned = path == null ? turn() : 0;
     variable = Arrays.stream(steps).mapToInt(this::variable).toArray();
-    pathVariable = path == null ? UNBOUND : variable(path);
+    pathVariable = path == null ? UNBOUND : variable(last);
     bound = new int[names.size()];
     node = new int[steps.length + 1];
     kind = new byte[steps.length];
-    int n = path == null ? 0 : graph.nodes();
-    parent = new int[n];
-    parentKind = new byte[n];
-    reached = new int[n];
-    queue = new int[n];
-    limit = Math.max(EDGES_AT_LEAST, (long) EDGES_PER_EDGE * (graph.edges() + graph.nodes()));
   }
 
   private int turn() {
@@ -136,12 +118,12 @@ public final class PatternSearch {
 
   /** Returns whether the search gave up, so that there may be a cycle, or a shorter one. */
   public boolean isExhausted() {
-    return exhausted;
+    return limit.isExceeded();
   }
 
   private boolean isDone() {
     // Cycles without a path are all of one length, and no cycle is shorter than its fixed steps.
-    return exhausted || (best != null && best.size() <= Math.max(2, steps.length));
+    return limit.isExceeded() || (best != null && best.size() <= Math.max(2, steps.length));
   }
 
   private boolean isLookedUp(int step) {
@@ -152,7 +134,7 @@ public final class PatternSearch {
     for (DependencyKind each : steps[step].kinds()) {
       byte code = Adjacency.code(each);
       if (isLookedUp(step)) {
-        count();
+        limit.count();
         if (edges.has(code, node[step], node[0])) {
           arrive(step, code, node[0]);
         }
@@ -161,7 +143,7 @@ public final class PatternSearch {
             code,
             node[step],
             to -> {
-              count();
+              limit.count();
               arrive(step, code, to);
               return !isDone();
             });
@@ -169,14 +151,6 @@ public final class PatternSearch {
       if (isDone()) {
         return;
       }
-    }
-  }
-
-  private void count() {
-    followed++;
-    exhausted |= followed > limit;
-    if (followed % EDGES_PER_LOOK_AT_CLOCK == 0) {
-      deadline.check();
     }
   }
 
@@ -233,7 +207,12 @@ public final class PatternSearch {
       if (step + 1 < steps.length) {
         follow(step + 1);
       } else {
-        searchPath();
+        int longest = best == null ? Integer.MAX_VALUE : best.size() - 1 - steps.length;
+        int key = pathVariable == UNBOUND ? PathSearch.ANY_KEY : bound[pathVariable];
+        int[] way = path == null ? null : path.shortest(node, key, longest);
+        if (way != null) {
+          close(way);
+        }
       }
     }
   }
@@ -283,90 +262,6 @@ public final class PatternSearch {
     return false;
   }
 
-  /** Searches the shortest path back to the first node, around the others. */
-  private void searchPath() {
-    int from = node[steps.length];
-    int longest = best == null ? Integer.MAX_VALUE : best.size() - 1 - steps.length;
-    searches++;
-    for (int i = 0; i <= steps.length; i++) {
-      reached[node[i]] = i == 0 ? 0 : searches;
-    }
-    parent[from] = -1;
-    int queued = 0;
-    queue[queued++] = from;
-    int levelEnd = 1;
-    int depth = 1;
-    for (int i = 0; i < queued && depth <= longest && !exhausted; i++) {
-      int current = queue[i];
-      queued = expand(current, queued);
-      if (reached[node[0]] == searches) {
-        close(pathTo(node[0]));
-        return;
-      }
-      if (i == levelEnd - 1) {
-        depth++;
-        levelEnd = queued;
-      }
-    }
-  }
-
-  private int expand(int current, int queuedBefore) {
-    int[] queued = {queuedBefore};
-    Step repeated = requirePath();
-    for (DependencyKind each : repeated.kinds()) {
-      byte code = Adjacency.code(each);
-      edges.forEach(
-          code,
-          current,
-          to -> {
-            count();
-            if (reached[to] != searches && isOnKey(code, current, to)) {
-              reached[to] = searches;
-              parent[to] = current;
-              parentKind[to] = code;
-              queue[queued[0]++] = to;
-            }
-            return !exhausted;
-          });
-    }
-    return queued[0];
-  }
-
-  private boolean isOnKey(byte code, int from, int to) {
-    if (pathVariable == UNBOUND) {
-      return true;
-    }
-    for (int key : evidence.keys(code, graph.op()[from], graph.op()[to])) {
-      if (key == bound[pathVariable]) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private Step requirePath() {
-    if (path == null) {
-      throw new IllegalStateException("this pattern has no path");
-    }
-    return path;
-  }
-
-  /** Returns the nodes from the end of the steps to a node that was reached. */
-  private int[] pathTo(int end) {
-    int length = 1;
-    for (int at = end; at != node[steps.length]; at = parent[at]) {
-      length++;
-    }
-    int[] nodes = new int[length];
-    int at = end;
-    for (int i = length - 1; i > 0; i--) {
-      nodes[i] = at;
-      at = parent[at];
-    }
-    nodes[0] = at;
-    return nodes;
-  }
-
   /** Keeps a cycle if the conditions on all of it hold. */
   private void close(int @Nullable [] way) {
     int places = way == null ? steps.length : steps.length + 1;
@@ -382,9 +277,9 @@ public final class PatternSearch {
       int key = variable[step] == UNBOUND ? UNBOUND : bound[variable[step]];
       dependencies.add(dependency(kind[step], node[step], to, key));
     }
-    for (int i = 1; way != null && i < way.length; i++) {
+    for (int i = 1; path != null && way != null && i < way.length; i++) {
       int key = pathVariable == UNBOUND ? UNBOUND : bound[pathVariable];
-      dependencies.add(dependency(parentKind[way[i]], way[i - 1], way[i], key));
+      dependencies.add(dependency(path.kindTo(way[i]), way[i - 1], way[i], key));
     }
     if (best == null || dependencies.size() < best.size()) {
       best = dependencies;

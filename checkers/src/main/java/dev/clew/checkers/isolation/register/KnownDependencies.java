@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class KnownDependencies implements Dependencies {
 
+  /** Stands for any key. */
+  static final int ANY_KEY = -1;
+
   private final KnownOrder known;
   private final RegisterTransactions transactions;
   private final HistoryColumns columns;
@@ -83,23 +86,36 @@ final class KnownDependencies implements Dependencies {
 
   @Override
   public Dependency justify(byte kind, int from, int to) {
-    Dependency dependency =
-        switch (kind) {
-          case DependencyGraph.WW -> ww(from, to);
-          case DependencyGraph.WR -> wr(from, to);
-          case DependencyGraph.RW -> rw(from, to);
-          case DependencyGraph.SESSION -> Dependency.ordered(Kind.SESSION, from, to);
-          default -> Dependency.ordered(Kind.REALTIME, from, to);
-        };
+    return justify(kind, from, to, ANY_KEY);
+  }
+
+  /** Returns why an edge leads from one operation to another, on a key or on {@link #ANY_KEY}. */
+  Dependency justify(byte kind, int from, int to, int key) {
+    Dependency dependency = find(kind, from, to, key);
     if (dependency == null) {
       throw new IllegalStateException("no edge of kind " + kind + " from " + from + " to " + to);
     }
     return dependency;
   }
 
-  private @Nullable Dependency wr(int from, int to) {
+  /** Returns whether an edge of data leads from one operation to another on a key. */
+  boolean has(byte kind, int from, int to, int key) {
+    return find(kind, from, to, key) != null;
+  }
+
+  private @Nullable Dependency find(byte kind, int from, int to, int key) {
+    return switch (kind) {
+      case DependencyGraph.WW -> ww(from, to, key);
+      case DependencyGraph.WR -> wr(from, to, key);
+      case DependencyGraph.RW -> rw(from, to, key);
+      case DependencyGraph.SESSION -> Dependency.ordered(Kind.SESSION, from, to);
+      default -> Dependency.ordered(Kind.REALTIME, from, to);
+    };
+  }
+
+  private @Nullable Dependency wr(int from, int to, int wanted) {
     for (int read = transactions.readStart(to); read < transactions.readEnd(to); read++) {
-      if (transactions.writer(read) == from) {
+      if (transactions.writer(read) == from && isWanted(transactions.readKey(read), wanted)) {
         int write = transactions.seenWrite(read);
         return dependency(Kind.WR, from, to, write, transactions.readMop(read), -1);
       }
@@ -107,13 +123,15 @@ final class KnownDependencies implements Dependencies {
     return null;
   }
 
-  private @Nullable Dependency rw(int from, int to) {
+  private @Nullable Dependency rw(int from, int to, int wanted) {
     for (int read = transactions.readStart(from); read < transactions.readEnd(from); read++) {
       int version = known.versionRead(read);
       int key = transactions.readKey(read);
       for (int write = transactions.writeStart(to); write < transactions.writeEnd(to); write++) {
         int next = known.versionWritten(write);
-        if (version == KnownOrder.NONE || transactions.writeKey(write) != key) {
+        if (version == KnownOrder.NONE
+            || transactions.writeKey(write) != key
+            || !isWanted(key, wanted)) {
           continue;
         }
         int edge = edge(version, next);
@@ -128,12 +146,12 @@ final class KnownDependencies implements Dependencies {
     return null;
   }
 
-  private @Nullable Dependency ww(int from, int to) {
+  private @Nullable Dependency ww(int from, int to, int wanted) {
     for (int write = transactions.writeStart(to); write < transactions.writeEnd(to); write++) {
       int version = known.versionWritten(write);
       for (int i = asserted.start()[version]; i < asserted.start()[version + 1]; i++) {
         int before = asserted.target()[i];
-        if (known.writer(before) == from) {
+        if (known.writer(before) == from && isWanted(known.key(version), wanted)) {
           int edge = assertedEdge(before, version);
           return dependency(
               Kind.WW, from, to, known.mop(before), transactions.writeMop(write), edge);
@@ -141,6 +159,10 @@ final class KnownDependencies implements Dependencies {
       }
     }
     return null;
+  }
+
+  private static boolean isWanted(int key, int wanted) {
+    return wanted == ANY_KEY || key == wanted;
   }
 
   /** Returns an edge between two versions, rather one that is not asserted, or -1. */

@@ -2,11 +2,13 @@ package dev.clew.checkers.isolation.register;
 
 import dev.clew.checkers.Budget;
 import dev.clew.checkers.CheckResult;
-import dev.clew.checkers.Checker;
 import dev.clew.checkers.isolation.BudgetExhausted;
 import dev.clew.checkers.isolation.Deadline;
+import dev.clew.checkers.isolation.pattern.PatternSearching;
 import dev.clew.histories.History;
+import dev.clew.models.isolation.Anomaly;
 import dev.clew.models.isolation.ConsistencyModel;
+import java.util.List;
 
 /**
  * Decides whether a history of transactions that read and write registers is one that a consistency
@@ -63,7 +65,7 @@ import dev.clew.models.isolation.ConsistencyModel;
  *       2020.
  * </ul>
  */
-public final class ReadWriteRegisterChecker implements Checker {
+public final class ReadWriteRegisterChecker implements PatternSearching {
 
   /*
    * The steps, each a class of its own, in the order of RegisterSearch:
@@ -75,7 +77,9 @@ public final class ReadWriteRegisterChecker implements Checker {
    *    of a key in the order of commits make up its versions (Slots). A certificate that holds is a
    *    proof for every model.
    * 5. Else find the cycles of what is known (KnownDependencies) in the windows of the certificate.
-   *    They are there in every order, for what is known follows from any order.
+   *    They are there in every order, for what is known follows from any order. Anomalies specified by
+   *    patterns are searched there, too, and in the order that was guessed: if that shows one that
+   *    what is known does not, it is in doubt.
    * 6. Repair the guess window by window (CommitRepair, LocalSearch), first so that it is strictly
    *    serializable, then only what the model asks for. What is left of cycles then is in doubt.
    * 7. Saturate windows without an order (Saturation): what follows in every order may contradict
@@ -88,20 +92,28 @@ public final class ReadWriteRegisterChecker implements Checker {
 
   private final ConsistencyModel model;
   private final KeyOrder asserted;
+  private final List<Anomaly> specified;
 
-  private ReadWriteRegisterChecker(ConsistencyModel model, KeyOrder asserted) {
+  private ReadWriteRegisterChecker(
+      ConsistencyModel model, KeyOrder asserted, List<Anomaly> specified) {
     this.model = model;
     this.asserted = asserted;
+    this.specified = List.copyOf(specified);
   }
 
   /** Returns the checker of a consistency model. */
   public static ReadWriteRegisterChecker of(ConsistencyModel model) {
-    return new ReadWriteRegisterChecker(model, KeyOrder.NONE);
+    return new ReadWriteRegisterChecker(model, KeyOrder.NONE, List.of());
   }
 
   /** Returns this checker for histories whose keys are asserted to have an order. */
   public ReadWriteRegisterChecker asserting(KeyOrder order) {
-    return new ReadWriteRegisterChecker(model, order);
+    return new ReadWriteRegisterChecker(model, order, specified);
+  }
+
+  @Override
+  public ReadWriteRegisterChecker searchingFor(List<Anomaly> anomalies) {
+    return new ReadWriteRegisterChecker(model, asserted, anomalies);
   }
 
   @Override
@@ -118,7 +130,7 @@ public final class ReadWriteRegisterChecker implements Checker {
       return CheckResult.unknown(
           model.id(), "nothing", "there is nothing to check: no transaction completed ok");
     }
-    RegisterSearch search = new RegisterSearch(transactions, model, asserted, deadline);
+    RegisterSearch search = new RegisterSearch(transactions, model, asserted, specified, deadline);
     try {
       search.search();
     } catch (BudgetExhausted exhausted) {

@@ -6,10 +6,12 @@ import dev.clew.checkers.isolation.IntList;
 import dev.clew.checkers.isolation.Judgement;
 import dev.clew.checkers.isolation.levels.Observations;
 import dev.clew.checkers.isolation.levels.WeakLevels;
+import dev.clew.checkers.isolation.pattern.PatternAnomalies;
 import dev.clew.checkers.isolation.versions.Certificate;
 import dev.clew.checkers.isolation.versions.CommitOrder;
 import dev.clew.checkers.isolation.versions.CycleAnomalies;
 import dev.clew.checkers.isolation.versions.VersionAccesses;
+import dev.clew.checkers.isolation.versions.VersionEvidence;
 import dev.clew.checkers.witness.ForcedVersionsWitness;
 import dev.clew.checkers.witness.VersionCycleWitness;
 import dev.clew.models.isolation.Anomalies;
@@ -18,6 +20,7 @@ import dev.clew.models.isolation.ConsistencyModel;
 import dev.clew.models.isolation.ConsistencyModels;
 import dev.clew.models.isolation.Ordering;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,19 +37,34 @@ final class RegisterSearch {
   private final ConsistencyModel model;
   private final KeyOrder asserted;
   private final Deadline deadline;
+  private final List<Anomaly> specified;
   private final Findings findings = new Findings();
   private final Judgement judgement;
   private final Map<String, Long> statistics = new LinkedHashMap<>();
   private String decidedBy = "nothing";
+
+  /** Anomalies of the patterns that were asked for which may be there although not found. */
+  private Set<Anomaly> doubted = Set.of();
 
   RegisterSearch(
       RegisterTransactions transactions,
       ConsistencyModel model,
       KeyOrder asserted,
       Deadline deadline) {
+    this(transactions, model, asserted, List.of(), deadline);
+  }
+
+  /** Prepares a search, also for anomalies that are specified by patterns. */
+  RegisterSearch(
+      RegisterTransactions transactions,
+      ConsistencyModel model,
+      KeyOrder asserted,
+      List<Anomaly> specified,
+      Deadline deadline) {
     this.transactions = transactions;
     this.model = model;
     this.asserted = asserted;
+    this.specified = specified;
     this.deadline = deadline;
     this.judgement = new Judgement(model, findings, transactions.columns());
   }
@@ -94,7 +112,11 @@ final class RegisterSearch {
   /** Decides the levels that need no order of versions. */
   private void decideWeakLevels() {
     Observations seen = RegisterObservations.of(transactions, deadline);
-    judgement.decides(WeakLevels.decide(transactions.columns(), seen, findings, deadline));
+    Set<ConsistencyModel> decided =
+        new HashSet<>(WeakLevels.decide(transactions.columns(), seen, findings, deadline));
+    decided.removeIf(
+        weak -> doubted.stream().anyMatch(anomaly -> ConsistencyModels.forbids(weak, anomaly)));
+    judgement.decides(decided);
   }
 
   private KnownOrder orderVersions() {
@@ -151,8 +173,11 @@ final class RegisterSearch {
     if (certificate.holds()) {
       decidedBy = findings.anomalies().isEmpty() ? "certificate" : "direct anomalies";
     } else {
-      findCycles(known, order, certificate.windows());
+      PatternAnomalies patterns = findCycles(known, order, certificate.windows());
       decidedBy = "windows";
+      Set<Anomaly> unsure = new LinkedHashSet<>(PatternDoubts.ofWrites(specified));
+      unsure.addAll(patterns.undecided());
+      doubt(unsure, patterns.doubt(model).orElse(PatternDoubts.UNTOLD_WRITES));
     }
   }
 
@@ -164,13 +189,23 @@ final class RegisterSearch {
   }
 
   /** Finds the cycles of what is known: they are there whatever the order of the rest is. */
-  private void findCycles(KnownOrder known, int[] order, IntList windows) {
-    CycleAnomalies cycles =
-        new CycleAnomalies(new KnownDependencies(known), order, findings, deadline);
+  private PatternAnomalies findCycles(KnownOrder known, int[] order, IntList windows) {
+    KnownDependencies dependencies = new KnownDependencies(known);
+    PatternAnomalies patterns =
+        new PatternAnomalies(specified, new KnownEvidence(known, dependencies), findings, deadline);
+    CycleAnomalies cycles = new CycleAnomalies(dependencies, order, findings, deadline, patterns);
     cycles.findInWindows(windows);
     statistics.put("windows", windows.size() / 2L);
     statistics.put("components", (long) cycles.components());
     statistics.put("largest component", (long) cycles.largestComponent());
+    return patterns;
+  }
+
+  /** Doubts anomalies; a decision of weak levels does not look for those that are specified. */
+  private void doubt(Set<Anomaly> anomalies, String reason) {
+    judgement.doubt(anomalies, reason);
+    doubted = new LinkedHashSet<>(anomalies);
+    doubted.retainAll(specified);
   }
 
   /** Guesses an order of commits, and with it of versions, tests it, and repairs it. */
@@ -186,7 +221,7 @@ final class RegisterSearch {
     Ordering strictest =
         transactions.columns().hasRealtime() ? Ordering.REALTIME : Ordering.SESSION;
     if (judgement.isViolated()) {
-      judgement.doubt(anomaliesOf(guess, strictest), undecided(known));
+      doubt(anomaliesOf(guess, strictest), undecided(known));
       return;
     }
     decidedBy = "repaired order";
@@ -222,7 +257,7 @@ final class RegisterSearch {
 
   /** Returns whether an order of commits, and with it of versions, proves the model. */
   private boolean proves(CommitRepair order, Ordering ordering, KnownOrder known) {
-    judgement.doubt(order.holds() ? Set.of() : anomaliesOf(order, ordering), undecided(known));
+    doubt(order.holds() ? Set.of() : anomaliesOf(order, ordering), undecided(known));
     return judgement.isProved();
   }
 
@@ -237,23 +272,30 @@ final class RegisterSearch {
   /** Returns the anomalies of a history whose versions are in an order that may be wrong. */
   private Set<Anomaly> anomaliesOf(CommitRepair order, Ordering ordering) {
     if (!order.keepsAssertion()) {
-      return Set.of(Anomalies.CYCLIC_VERSIONS);
+      Set<Anomaly> all = new LinkedHashSet<>(PatternDoubts.ofAll(specified));
+      all.add(Anomalies.CYCLIC_VERSIONS);
+      return all;
     }
     Findings guessed = new Findings();
-    new CycleAnomalies(order.accesses(), order.order(), guessed, deadline)
+    PatternAnomalies guessedPatterns =
+        new PatternAnomalies(specified, new VersionEvidence(order.accesses()), guessed, deadline);
+    new CycleAnomalies(order.accesses(), order.order(), guessed, deadline, guessedPatterns)
         .findInWindows(order.windows());
-    Set<Anomaly> doubted = new LinkedHashSet<>();
+    Set<Anomaly> possible = new LinkedHashSet<>();
     for (Anomaly anomaly : guessed.anomalies()) {
       // Some order of versions agrees with all wr edges, or there were a cycle of what is known.
       boolean isOfOrder = anomaly.id().startsWith("G0") || anomaly.id().startsWith("G1c");
-      doubted.addAll(isOfOrder ? readSkews(anomaly.ordering()) : Set.of(anomaly));
+      possible.addAll(isOfOrder ? readSkews(anomaly.ordering()) : Set.of(anomaly));
     }
     for (Ordering stricter : Ordering.values()) {
       if (stricter.compareTo(ordering) > 0) {
-        doubted.addAll(readSkews(stricter));
+        possible.addAll(readSkews(stricter));
       }
     }
-    return doubted;
+    possible.addAll(guessedPatterns.undecided());
+    possible.addAll(PatternDoubts.ofWrites(specified));
+    possible.addAll(PatternDoubts.ofOrders(specified, ordering));
+    return possible;
   }
 
   /** Returns the weakest anomalies that an order of versions may lead to. */

@@ -57,6 +57,11 @@ public final class VersionEvidence implements EdgeEvidence {
 
   @Override
   public int[] written(int op) {
+    return written(columns, op);
+  }
+
+  /** Returns the keys that an operation writes or appends to, ascending and distinct. */
+  public static int[] written(HistoryColumns columns, int op) {
     IntList keys = new IntList();
     for (int mop = columns.mopStart(op); mop < columns.mopEnd(op); mop++) {
       byte kind = columns.mopKind(mop);
