@@ -22,7 +22,7 @@ class SearchOracleTest {
 
   @Test
   void register_randomHistories_agreesWithAllOrders() {
-    compare(20_000, 1, RandomHistory.register(3, false, 1), Register.of(0), Meaning.USUAL);
+    compare(12_000, 1, RandomHistory.register(3, false, 1), Register.of(0), Meaning.USUAL);
     compare(
         15_000,
         2,
@@ -34,7 +34,7 @@ class SearchOracleTest {
 
   @Test
   void casRegister_randomHistories_agreesWithAllOrders() {
-    compare(25_000, 4, RandomHistory.register(3, true, 1), CasRegister.of(0), Meaning.USUAL);
+    compare(12_000, 4, RandomHistory.register(3, true, 1), CasRegister.of(0), Meaning.USUAL);
     compare(
         20_000,
         5,
@@ -75,7 +75,7 @@ class SearchOracleTest {
   void nonDeterministicModels_randomHistories_agreesWithAllOrders() {
     Random random = new Random(8);
     Tally tally = new Tally();
-    for (int i = 0; i < 25_000; i++) {
+    for (int i = 0; i < 15_000; i++) {
       RandomModel model = RandomModel.of(random, 3, 4);
       compareOne(random, RandomHistory.functions(3), model, Meaning.USUAL, tally);
     }

@@ -36,15 +36,15 @@ class SequentialOracleTest {
   @Tag("exhaustive")
   @Test
   void randomHistories_manyMore_agreeWithAllInterleavings() {
-    compareAll(10);
+    compareAll(20);
   }
 
   private static void compareAll(int times) {
-    compare(30_000 * times, 1, random -> texts(random, 2, false), Register.of(0).perKey());
-    compare(20_000 * times, 2, random -> texts(random, 3, true), CasRegister.of(0).perKey());
-    compare(10_000 * times, 3, SequentialOracleTest::queue, new FifoQueue<Long>());
-    compare(20_000 * times, 4, SequentialOracleTest::unique, CasRegister.of(0).perKey());
-    compare(20_000 * times, 5, random -> texts(random, 2, true), new KeyValue<>(0L));
+    compare(15_000 * times, 1, random -> texts(random, 2, false), Register.of(0).perKey());
+    compare(10_000 * times, 2, random -> texts(random, 3, true), CasRegister.of(0).perKey());
+    compare(6_000 * times, 3, SequentialOracleTest::queue, new FifoQueue<Long>());
+    compare(10_000 * times, 4, SequentialOracleTest::unique, CasRegister.of(0).perKey());
+    compare(10_000 * times, 5, random -> texts(random, 2, true), new KeyValue<>(0L));
   }
 
   private static History unique(Random random) {

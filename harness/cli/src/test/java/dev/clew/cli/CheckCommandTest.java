@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -326,9 +327,10 @@ class CheckCommandTest {
           """)
   void check_optionThatMeansNothingForTheWorkload_isAUsageError(
       String workload, String option, String expected) throws IOException {
-    String[] words = option.split(" ");
-    Captured check =
-        Captured.run("check", "--workload", workload, words[0], words[1], file("valid.edn", VALID));
+    List<String> command = new ArrayList<>(List.of("check", "--workload", workload));
+    command.addAll(List.of(option.split(" ")));
+    command.add(file("valid.edn", VALID));
+    Captured check = Captured.run(command.toArray(String[]::new));
     assertThat(check.code()).isEqualTo(64);
     assertThat(check.out()).isEmpty();
     assertThat(check.err().replaceAll("\\s+", " ")).contains("workload " + workload, expected);

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Shrunk histories of random databases against what the words promise. */
 class ShrinkingOracleTest {
 
-  private static final int INVALID = 400;
+  private static final int INVALID = 250;
 
   @ParameterizedTest
   @ValueSource(

@@ -8,6 +8,7 @@ import dev.clew.histories.History;
 import dev.clew.histories.columns.HistoryColumns;
 import dev.clew.models.isolation.ConsistencyModel;
 import dev.clew.models.isolation.ConsistencyModels;
+import dev.clew.models.isolation.Ordering;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -167,7 +168,26 @@ final class Explanation {
     }
     String statistics = statistics(result.statistics());
     lines.add(
-        "Decided by " + result.decidedBy() + (statistics.isEmpty() ? "" : "; " + statistics) + ".");
+        "Decided by "
+            + result.decidedBy()
+            + order(result.property())
+            + (statistics.isEmpty() ? "" : "; " + statistics)
+            + ".");
+  }
+
+  /** Returns whether the order of sessions counted, where the name of the model does not say so. */
+  private static String order(String property) {
+    return ConsistencyModels.all().stream()
+        .filter(model -> model.id().equals(property))
+        .filter(model -> model.subject() == ConsistencyModel.Subject.TRANSACTIONS)
+        .filter(model -> !property.startsWith("str")) // strong-..., strict-serializable
+        .map(
+            model ->
+                ConsistencyModels.ordering(model) == Ordering.NONE
+                    ? ", without session order"
+                    : ", with session order")
+        .findFirst()
+        .orElse("");
   }
 
   private static String statistics(Map<String, Long> statistics) {

@@ -24,7 +24,7 @@ class TextReportTest {
             "  Not decidable, as the history does not tell the order of events in real time:",
             "    strict serializable and stronger.",
             "  a note",
-            "  Decided by back-edge windows; transactions 12,345.",
+            "  Decided by back-edge windows, without session order; transactions 12,345.",
             "  Recognised as list-append; --workload names another.",
             "  Asked for serializability, as nothing else was said; --consistency names",
             "    another model.");
