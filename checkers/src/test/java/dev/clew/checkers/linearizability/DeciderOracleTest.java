@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Compares the monitor of each kind of object with the search and with all orders. */
 class DeciderOracleTest {
 
-  private static final int HISTORIES = 1_500;
+  private static final int HISTORIES = 900;
 
   @Test
   void register_randomHistories_monitorAgrees() {

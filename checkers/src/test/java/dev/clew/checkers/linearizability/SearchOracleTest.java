@@ -22,21 +22,21 @@ class SearchOracleTest {
 
   @Test
   void register_randomHistories_agreesWithAllOrders() {
-    compare(12_000, 1, RandomHistory.register(3, false, 1), Register.of(0), Meaning.USUAL);
+    compare(6_000, 1, RandomHistory.register(3, false, 1), Register.of(0), Meaning.USUAL);
     compare(
-        15_000,
+        6_000,
         2,
         RandomHistory.register(2, false, 1),
         Register.of(null),
         Meaning.USUAL.with(NilRead.VALUE));
-    compare(10_000, 3, RandomHistory.register(2, false, 3), Register.of(1).perKey(), Meaning.USUAL);
+    compare(5_000, 3, RandomHistory.register(2, false, 3), Register.of(1).perKey(), Meaning.USUAL);
   }
 
   @Test
   void casRegister_randomHistories_agreesWithAllOrders() {
-    compare(12_000, 4, RandomHistory.register(3, true, 1), CasRegister.of(0), Meaning.USUAL);
+    compare(6_000, 4, RandomHistory.register(3, true, 1), CasRegister.of(0), Meaning.USUAL);
     compare(
-        20_000,
+        8_000,
         5,
         RandomHistory.register(2, true, 1),
         CasRegister.of(null),
@@ -46,7 +46,7 @@ class SearchOracleTest {
   @Test
   void failedCasObserved_randomHistories_agreesWithAllOrders() {
     Meaning observed = Meaning.USUAL.with(FailedCas.OBSERVED);
-    compare(15_000, 9, RandomHistory.register(2, true, 1), CasRegister.of(0), observed);
+    compare(6_000, 9, RandomHistory.register(2, true, 1), CasRegister.of(0), observed);
   }
 
   @Test
@@ -63,19 +63,19 @@ class SearchOracleTest {
 
   @Test
   void keyValue_randomHistories_agreesWithAllOrders() {
-    compare(15_000, 6, RandomHistory.keyValue(2), KeyValue.ofStrings(), Meaning.USUAL);
+    compare(6_000, 6, RandomHistory.keyValue(2), KeyValue.ofStrings(), Meaning.USUAL);
   }
 
   @Test
   void unboundedStates_randomHistories_agreesWithAllOrders() {
-    compare(15_000, 7, RandomHistory.register(3, true, 1), new Incomplete(), Meaning.USUAL);
+    compare(6_000, 7, RandomHistory.register(3, true, 1), new Incomplete(), Meaning.USUAL);
   }
 
   @Test
   void nonDeterministicModels_randomHistories_agreesWithAllOrders() {
     Random random = new Random(8);
     Tally tally = new Tally();
-    for (int i = 0; i < 15_000; i++) {
+    for (int i = 0; i < 6_000; i++) {
       RandomModel model = RandomModel.of(random, 3, 4);
       compareOne(random, RandomHistory.functions(3), model, Meaning.USUAL, tally);
     }

@@ -17,18 +17,18 @@ class WitnessOracleTest {
 
   @Test
   void casRegister_everyWitness_leavesNoOrder() {
-    confirm(8_000, 1, RandomHistory.register(3, true, 1), CasRegister.of(0));
+    confirm(4_000, 1, RandomHistory.register(3, true, 1), CasRegister.of(0));
   }
 
   @Test
   void keyValue_everyWitness_leavesNoOrder() {
-    confirm(4_000, 2, RandomHistory.keyValue(2), KeyValue.ofStrings());
+    confirm(2_000, 2, RandomHistory.keyValue(2), KeyValue.ofStrings());
   }
 
   @Test
   void nonDeterministicModels_everyWitness_leavesNoOrder() {
     Random random = new Random(3);
-    for (int i = 0; i < 6_000; i++) {
+    for (int i = 0; i < 3_000; i++) {
       RandomModel model = RandomModel.of(random, 3, 4);
       confirmOne(model, RandomHistory.next(random, 8, 4, RandomHistory.functions(3)));
     }

@@ -104,7 +104,7 @@ final class RegisterSearch {
     } else {
       decideByGuess(known);
     }
-    if (!decidedBy.endsWith("certificate")) {
+    if (!decidedBy.endsWith("certificate")) { // which proves the strictest model, and so all
       decideWeakLevels();
     }
   }
@@ -226,7 +226,11 @@ final class RegisterSearch {
     }
     decidedBy = "repaired order";
     Ordering ordering = ConsistencyModels.ordering(model);
-    if (proves(guess.repair(false, strictest), strictest, known)) {
+    CommitRepair whole = guess.repair(false, strictest);
+    if (proves(whole, strictest, known)) {
+      if (whole.holds() && findings.anomalies().isEmpty()) {
+        decidedBy = "repaired certificate";
+      }
       return;
     }
     boolean snapshots =

@@ -43,7 +43,7 @@ class RegisterPatternOracleTest {
     SplittableRandom random = new SplittableRandom(31);
     Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
     int own = 0;
-    for (int i = 0; i < 15_000; i++) {
+    for (int i = 0; i < 6_000; i++) {
       SmallRegisters small = RegisterOracleTest.next(random, i % 4 == 0);
       History history = History.of(small.columns());
       CheckResult result = checker.check(history, Budget.unlimited());
@@ -56,8 +56,8 @@ class RegisterPatternOracleTest {
       own += result.witnesses().stream().anyMatch(w -> w.anomaly().equals(ANY_CYCLE)) ? 1 : 0;
       assertThat(result.witnesses()).allMatch(witness -> witness.isVerifiedBy(history));
     }
-    assertThat(own).isGreaterThan(1_000);
-    assertThat(verdicts.get(Verdict.VALID)).isGreaterThan(3_000);
+    assertThat(own).isGreaterThan(400);
+    assertThat(verdicts.get(Verdict.VALID)).isGreaterThan(1_200);
     assertThat(verdicts.getOrDefault(Verdict.UNKNOWN, 0)).isLessThan(300);
   }
 }
