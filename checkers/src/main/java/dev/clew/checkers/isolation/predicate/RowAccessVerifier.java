@@ -95,6 +95,7 @@ final class RowAccessVerifier {
     Object known = null;
     boolean isKnown = false;
     boolean written = false;
+    boolean absent = false;
     for (RowOperation step : own.subList(0, witness.step())) {
       if (step instanceof Change change && change.key().equals(witness.key())) {
         known = change.value();
@@ -109,10 +110,12 @@ final class RowAccessVerifier {
                     : null;
         known = value == null ? known : value;
         isKnown |= value != null;
+        absent |= value == null && step instanceof Read read && read.key().equals(witness.key());
       }
     }
     boolean shown = known != null && predicate(own.get(witness.step())).matches(known);
-    return isKnown && !Objects.equals(witness.value(), shown ? known : null);
+    boolean appeared = absent && !written && witness.value() != null;
+    return appeared || (isKnown && !Objects.equals(witness.value(), shown ? known : null));
   }
 
   private static RowPredicate predicate(RowOperation step) {

@@ -9,9 +9,11 @@ import dev.clew.histories.Completion;
 import dev.clew.histories.History;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +59,9 @@ final class RowReads {
   private final Map<Object, @Nullable Object> own = new HashMap<>();
   private final Map<Object, Object> seen = new HashMap<>();
 
+  /** The rows that a read by key did not find; one by predicate may miss what does not match. */
+  private final Set<Object> absent = new HashSet<>();
+
   RowReads(History history, CommittedRows rows, Findings findings) {
     this.history = history;
     this.rows = rows;
@@ -69,6 +74,7 @@ final class RowReads {
       if (rows.isKnown(op)) {
         own.clear();
         seen.clear();
+        absent.clear();
         List<RowOperation> steps = rows.transactions.steps.get(op);
         for (int step = 0; step < steps.size(); step++) {
           collect(step, steps.get(step));
@@ -102,10 +108,14 @@ final class RowReads {
     }
     Object before = seen.get(key);
     boolean shown = before != null && predicate.matches(before);
-    if (before != null && !Objects.equals(value, shown ? before : null)) {
+    boolean appears = value != null && absent.contains(key);
+    if (appears || (before != null && !Objects.equals(value, shown ? before : null))) {
       find(Pattern.INTERNAL, step, key, value);
     }
     if (value == null) {
+      if (!byPredicate) {
+        absent.add(key);
+      }
       observeAbsence(new Observation(op, step, key, -1, predicate, byPredicate));
     } else {
       seen.put(key, value);

@@ -1,5 +1,7 @@
 package dev.clew.checkers.isolation.predicate;
 
+import static dev.clew.models.isolation.ConsistencyModels.PREFIX;
+import static dev.clew.models.isolation.ConsistencyModels.READ_ATOMIC;
 import static dev.clew.models.isolation.ConsistencyModels.READ_COMMITTED;
 import static dev.clew.models.isolation.ConsistencyModels.REPEATABLE_READ;
 import static dev.clew.models.isolation.ConsistencyModels.SERIALIZABLE;
@@ -51,6 +53,26 @@ class PredicateCheckerTest {
 
   private static List<Anomaly> anomalies(CheckResult result) {
     return result.witnesses().stream().map(Witness::anomaly).distinct().toList();
+  }
+
+  @Test
+  void check_rowThatAppearsBetweenTwoReadsByKey_isInternal() {
+    History history = concurrent("[[:r :x nil] [:r :x 2]]", "[[:insert :x 2]]");
+    CheckResult result = check(READ_ATOMIC, history);
+    assertThat(result.verdict()).isEqualTo(Verdict.INVALID);
+    assertThat(anomalies(result)).contains(Anomalies.INTERNAL);
+    History twin = concurrent("[[:r :x nil] [:insert :x 2] [:r :x 2]]", "[[:insert :y 2]]");
+    assertThat(check(SERIALIZABLE, twin).verdict()).isEqualTo(Verdict.VALID);
+  }
+
+  @Test
+  void check_transactionThatIsSeenInPart_isNeverSaidToBeReadAtomic() {
+    History history =
+        concurrent(
+            "{:x 1, :y 1}", "[[:rp :true {:x 2, :y 1}] [:rp [:= 3] {}]]", "[[:w :x 2] [:w :y 3]]");
+    assertThat(check(READ_ATOMIC, history).verdict()).isEqualTo(Verdict.UNKNOWN);
+    assertThat(check(PREFIX, history).verdict()).isEqualTo(Verdict.UNKNOWN);
+    assertThat(check(SNAPSHOT_ISOLATION, history).verdict()).isEqualTo(Verdict.INVALID);
   }
 
   @Test
