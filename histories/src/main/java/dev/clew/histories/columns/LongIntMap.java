@@ -20,9 +20,16 @@ public final class LongIntMap {
 
   /** Creates an empty map whose {@link #get} returns {@code absent} for missing keys. */
   public LongIntMap(int absent) {
+    this(absent, 32);
+  }
+
+  /** Creates an empty map with room for so many keys before it grows. */
+  public LongIntMap(int absent, int expected) {
+    int room = Math.min(Math.max(expected, 32), 1 << 28);
+    int slots = Integer.highestOneBit(2 * room - 1) * 2;
     this.absent = absent;
-    this.keys = new long[64];
-    this.values = new int[64];
+    this.keys = new long[slots];
+    this.values = new int[slots];
     Arrays.fill(values, absent);
   }
 

@@ -3,6 +3,7 @@ package dev.clew.histories.format;
 import static dev.clew.histories.columns.HistoryColumns.APPEND;
 import static dev.clew.histories.columns.HistoryColumns.READ;
 import static dev.clew.histories.columns.HistoryColumns.READ_LIST;
+import static dev.clew.histories.columns.HistoryColumns.WRITE;
 import static dev.clew.histories.format.MicroOperations.UNKNOWN;
 
 import dev.clew.histories.columns.ColumnsBuilder;
@@ -13,9 +14,10 @@ import java.nio.charset.StandardCharsets;
 /** Reads the values of transactions, such as {@code [[:append 9 1] [:r 9 [1 2 3]]]}. */
 final class EdnTransactions {
 
-  /** The two that nearly all are, each with the space behind it. */
+  /** The three that nearly all are, each with the space behind it. */
   private static final long READ_WORD = ByteWords.of(":r ");
 
+  private static final long WRITE_WORD = ByteWords.of(":w ");
   private static final long APPEND_WORD = ByteWords.of(":append ");
   private static final long NIL_WORD = ByteWords.of("nil]");
   private static final int LONGEST_NAME = 6;
@@ -78,20 +80,23 @@ final class EdnTransactions {
 
   /**
    * Reads the micro-operation at the position if it is spelled as nearly all are, such as {@code
-   * [:append 9 1]}, {@code [:r 9 nil]} or {@code [:r 9 [1 2]]}: the same as {@link #microOperation}
-   * in half the time. Otherwise stays there and returns false.
+   * [:append 9 1]}, {@code [:w 9 1]}, {@code [:r 9 nil]}, {@code [:r 9 1]} or {@code [:r 9 [1 2]]}:
+   * the same as {@link #microOperation} in half the time. Otherwise stays there and returns false.
    */
   private boolean isUsual(MopBuffer mops, boolean reads) {
     byte[] bytes = in.bytes;
     int start = in.position;
     long word = ByteWords.at(bytes, start + 1);
     boolean append = word == APPEND_WORD;
-    if (bytes[start] == '[' && (append || ByteWords.begins(word, READ_WORD, 3))) {
+    boolean read = ByteWords.begins(word, READ_WORD, 3);
+    if (bytes[start] == '[' && (append || read || ByteWords.begins(word, WRITE_WORD, 3))) {
       in.position = start + (append ? 9 : 4);
       if (scanner.isInteger() && bytes[in.position] == ' ') {
         int key = builder.key(values.ofLong(scanner.integer()));
         in.position++;
-        if (append ? isUsualAppend(mops, key) : isUsualRead(mops, key, reads)) {
+        if (read
+            ? isUsualRead(mops, key, reads)
+            : isUsualNumber(mops, append ? APPEND : WRITE, key)) {
           return true;
         }
       }
@@ -100,11 +105,11 @@ final class EdnTransactions {
     return false;
   }
 
-  private boolean isUsualAppend(MopBuffer mops, int key) {
+  private boolean isUsualNumber(MopBuffer mops, byte kind, int key) {
     if (!scanner.isInteger() || in.bytes[in.position] != ']') {
       return false;
     }
-    mops.add(APPEND, key, values.ofLong(scanner.integer()));
+    mops.add(kind, key, values.ofLong(scanner.integer()));
     in.position++;
     return true;
   }
@@ -117,8 +122,11 @@ final class EdnTransactions {
       in.position = p + 4;
       return true;
     }
-    if (!reads || bytes[p] != '[') {
+    if (!reads) {
       return false;
+    }
+    if (bytes[p] != '[') {
+      return isUsualNumber(mops, READ, key);
     }
     // From here on there is no way back: a list must not be stored twice.
     mops.add(READ_LIST, key, lists.read(key));

@@ -271,4 +271,21 @@ class EdnHistoryTest {
   private static List<MicroOperation> transaction(History history, int index) {
     return Objects.requireNonNull(history.operation(index).transaction());
   }
+
+  @Test
+  void read_registersSpelledUnusually_areTheSame() {
+    String usual =
+        """
+        {:type :invoke, :f :txn, :value [[:w 9 1] [:r 9 nil] [:r 123456789012 7]], :process 0}
+        {:type :ok, :f :txn, :value [[:w 9 1] [:r 9 1] [:r 123456789012 nil]], :process 0}
+        """;
+    String unusual =
+        """
+        {:type :invoke, :f :txn, :value [["w",9,1], (:r 9 nil ) [:r 123456789012 7]], :process 0}
+        {:type :ok, :f :txn, :value [[:write  9 1] [:r 9  1] [:read 123456789012]], :process 0}
+        """;
+    assertThat(Reading.read(usual).operations().toString())
+        .contains("123456789012")
+        .isEqualTo(Reading.read(unusual).operations().toString());
+  }
 }
