@@ -27,8 +27,14 @@ public record Diagnosis(List<Lint> lints, List<Exercise> exercises) {
             .map(
                 exercise ->
                     new Exercise(
-                        exercise.opportunity(), exercise.count(), Exercise.Extent.AT_LEAST))
+                        exercise.opportunity(), exercise.count(), exercise.extent().ofStart()))
             .toList());
+  }
+
+  /** Returns whether there may be an opportunity for all that a model requires. */
+  boolean shows(ConsistencyModel model) {
+    return exercises.stream()
+        .noneMatch(exercise -> exercise.opportunity().isRequiredBy(model) && exercise.count() == 0);
   }
 
   /**

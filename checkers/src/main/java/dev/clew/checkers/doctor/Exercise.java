@@ -21,7 +21,15 @@ public record Exercise(Opportunity opportunity, long count, Extent extent) {
      */
     AT_MOST,
     /** Both at once: it says nothing. */
-    UNKNOWN
+    UNKNOWN;
+
+    /** Returns what a count of the start of a history is for the whole. */
+    Extent ofStart() {
+      return switch (this) {
+        case EXACT, AT_LEAST -> AT_LEAST;
+        case AT_MOST, UNKNOWN -> UNKNOWN;
+      };
+    }
   }
 
   /** Returns whether the history certainly had an opportunity. */

@@ -38,7 +38,7 @@ public final class HistoryDoctor {
    */
 
   /** A glance is at so many operations. */
-  private static final int GLANCE = 20_000;
+  private static final int GLANCE = 5_000;
 
   private final HistoryColumns columns;
   private final int operations;
@@ -74,11 +74,10 @@ public final class HistoryDoctor {
    */
   public static Diagnosis glance(History history, @Nullable ConsistencyModel model) {
     HistoryColumns columns = history.columns();
-    if (history.size() > 2 * GLANCE && columns.hasRealtime()) {
+    if (history.size() > 2 * GLANCE) {
       HistoryDoctor doctor = new HistoryDoctor(columns, GLANCE);
       Diagnosis start = doctor.examine();
-      boolean suffices =
-          start.lints().isEmpty() && (model == null || start.missing(model).isEmpty());
+      boolean suffices = start.lints().isEmpty() && (model == null || start.shows(model));
       if (suffices && doctor.mostSucceed()) {
         return start.atLeast();
       }

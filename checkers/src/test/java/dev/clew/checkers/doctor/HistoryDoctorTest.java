@@ -170,8 +170,21 @@ class HistoryDoctorTest {
     assertThat(diagnosis.of(Anomalies.G1B)).allMatch(Exercise::isImpossible);
   }
 
+  @Test
+  void glance_startWithoutRealtime_sufficesIfNothingIsImpossible() {
+    History history = History.parse("without realtime\n" + repeatedText(7_000, true));
+    Diagnosis diagnosis = HistoryDoctor.glance(history, ConsistencyModels.SERIALIZABLE);
+    assertThat(diagnosis.exercises())
+        .extracting(Exercise::extent)
+        .containsOnly(Extent.UNKNOWN, Extent.AT_LEAST);
+  }
+
   /** Returns a history that repeats a few transactions: they exercise all, or all but G1b. */
   private static History repeated(int times, boolean twice) {
+    return History.parse(repeatedText(times, twice));
+  }
+
+  private static String repeatedText(int times, boolean twice) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < times; i++) {
       int value = 10 * i + 10;
@@ -183,7 +196,7 @@ class HistoryDoctorTest {
       text.append("read y 0, write x %d by 5|".formatted(value + 4));
       text.append("read x 0, write y %d, read y 5 by 6;".formatted(value + 5));
     }
-    return History.parse(text.toString());
+    return text.toString();
   }
 
   private static List<Kind> lints(String text) {
