@@ -362,7 +362,9 @@ final class CommitGuess {
 
   /** Returns a writer of a key whose version is over before the last reader of this one comes. */
   private int writerBefore(int op) {
-    for (int write = transactions.writeStart(op); write < transactions.writeEnd(op); write++) {
+    // Without realtime no version is known to be over.
+    int end = realtime ? transactions.writeEnd(op) : transactions.writeStart(op);
+    for (int write = transactions.writeStart(op); write < end; write++) {
       int key = transactions.writeKey(write);
       int last = lasts[known.versionWritten(write)];
       for (int other = firstPending[key]; other >= 0; other = nextPending[other]) {

@@ -101,12 +101,28 @@ final class CommitRepair {
    * @param ordering what it has to keep
    */
   CommitRepair repair(boolean snapshots, Ordering ordering) {
+    return repair(snapshots, ordering, Long.MAX_VALUE);
+  }
+
+  /**
+   * Returns a better order, as {@link #repair} does, but searches no more than the length of the
+   * history allows: without an anomaly windows take next to no search, and with one there is
+   * nothing to be found.
+   */
+  CommitRepair repairEasily(Ordering ordering) {
+    return repair(false, ordering, order.length);
+  }
+
+  private CommitRepair repair(boolean snapshots, Ordering ordering, long configurations) {
+    long left = configurations;
     int[] repaired = order.clone();
-    IntList windows = windows();
+    // Where the guess went wrong is before it shows.
+    IntList windows = widen(windows(), 0, order.length);
     for (int round = 0; round < ROUNDS && !windows.isEmpty(); round++) {
       deadline.check();
-      LocalSearch search = new LocalSearch(known, snapshots, ordering);
-      windows = widen(repair(repaired, windows, search), round, repaired.length);
+      LocalSearch search = new LocalSearch(known, snapshots, ordering, left);
+      windows = widen(repair(repaired, windows, search), round + 1, repaired.length);
+      left = search.configurationsLeft();
     }
     return new CommitRepair(
         known, repaired, keepsRealtime && ordering == Ordering.REALTIME, windows, deadline);

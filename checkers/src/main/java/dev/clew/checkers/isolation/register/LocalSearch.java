@@ -23,7 +23,10 @@ import java.util.Arrays;
  */
 final class LocalSearch {
 
-  private static final int CONFIGURATIONS = 4_000;
+  /** For each window, and for each whatever is left for all. */
+  private static final int MOST_CONFIGURATIONS = 4_000;
+
+  private static final int LEAST_CONFIGURATIONS = 32;
 
   private static final byte NOT_STARTED = 0;
   private static final byte READ = 1;
@@ -33,6 +36,7 @@ final class LocalSearch {
   private final RegisterTransactions transactions;
   private final HistoryColumns columns;
   private final boolean snapshots;
+  private long configurationsLeft;
   private final boolean realtime;
   private final boolean sessions;
   private final Digraph asserted;
@@ -47,17 +51,20 @@ final class LocalSearch {
   private int[] ops = new int[0];
   private byte[] stage = new byte[0];
   private int[] previous = new int[0];
+  private int[] byReturn = new int[0];
+  private int firstOpen;
   private final int[] placeOf;
   private final IntList trail = new IntList();
   private final IntList replaced = new IntList();
   private LongIntMap visited = new LongIntMap(0);
   private int done;
 
-  LocalSearch(KnownOrder known, boolean snapshots, Ordering ordering) {
+  LocalSearch(KnownOrder known, boolean snapshots, Ordering ordering, long configurationsLeft) {
     this.known = known;
     this.transactions = known.transactions;
     this.columns = transactions.columns();
     this.snapshots = snapshots;
+    this.configurationsLeft = configurationsLeft;
     this.realtime = ordering == Ordering.REALTIME && columns.hasRealtime();
     this.sessions = ordering == Ordering.SESSION || (ordering == Ordering.REALTIME && !realtime);
     this.asserted = known.asserted();
@@ -72,6 +79,11 @@ final class LocalSearch {
         readersLeft[known.versionRead(read)]++;
       }
     }
+  }
+
+  /** Returns how many more configurations may be looked at, besides the first few of a window. */
+  long configurationsLeft() {
+    return Math.max(0, configurationsLeft);
   }
 
   /** Executes a transaction that stays where it is. */
@@ -103,6 +115,8 @@ final class LocalSearch {
       placeOf[ops[i]] = i + 1;
     }
     previous = previousInSession();
+    byReturn = byReturn();
+    firstOpen = 0;
     boolean found = search();
     IntList order = new IntList();
     for (int i = 0; found && i < trail.size(); i++) {
@@ -136,8 +150,10 @@ final class LocalSearch {
       if (done == ops.length) {
         return true;
       }
-      if (visited.putIfAbsent(hash(), 1) == 0) {
-        if (++configurations > CONFIGURATIONS) {
+      // At first it is cheaper to visit a configuration twice than to know that it was visited.
+      if (configurations < LEAST_CONFIGURATIONS || visited.putIfAbsent(hash(), 1) == 0) {
+        if (++configurations > MOST_CONFIGURATIONS
+            || (configurations > LEAST_CONFIGURATIONS && --configurationsLeft < 0)) {
           return false;
         }
         frames.add(choices.size());
@@ -200,12 +216,29 @@ final class LocalSearch {
     if (sessions && previous[i] >= 0 && stage[previous[i]] != DONE) {
       return false;
     }
-    for (int j = 0; realtime && j < ops.length; j++) {
-      if (stage[j] != DONE && columns.returned(ops[j]) < columns.invoked(ops[i])) {
-        return false;
-      }
+    return !realtime || columns.invoked(ops[i]) <= firstReturn();
+  }
+
+  /** Returns when the first of the transactions that are not done completes. */
+  private int firstReturn() {
+    while (firstOpen < ops.length && stage[byReturn[firstOpen]] == DONE) {
+      firstOpen++;
     }
-    return true;
+    return firstOpen == ops.length
+        ? HistoryColumns.NEVER
+        : columns.returned(ops[byReturn[firstOpen]]);
+  }
+
+  /** Returns the places of the window by the completion of their transactions. */
+  private int[] byReturn() {
+    long[] returned = new long[ops.length];
+    for (int i = 0; i < ops.length; i++) {
+      returned[i] = (long) columns.returned(ops[i]) << 32 | i;
+    }
+    Arrays.sort(returned);
+    int[] places = new int[ops.length];
+    Arrays.setAll(places, i -> (int) returned[i]);
+    return places;
   }
 
   private boolean readsWhatIsCurrent(int op) {
@@ -311,6 +344,7 @@ final class LocalSearch {
         continue;
       }
       done--;
+      firstOpen = 0;
       for (int write = transactions.writeEnd(op) - 1;
           write >= transactions.writeStart(op);
           write--) {

@@ -47,7 +47,7 @@ public final class RegisterTransactions {
   private final IntList reads = new IntList();
   private final IntList seen = new IntList();
   private final IntList writes = new IntList();
-  private final LongIntMap writeOfValue = new LongIntMap(-1);
+  private final LongIntMap writeOfValue;
   private final int[] opOfMop;
   private final boolean[] isIntermediate;
   private final boolean[] isAmbiguous;
@@ -69,6 +69,15 @@ public final class RegisterTransactions {
     isAmbiguous = new boolean[columns.keys()];
     txnOfKey = new int[columns.keys()];
     lastWrite = new int[columns.keys()];
+    writeOfValue = new LongIntMap(-1, writesOf(columns));
+  }
+
+  private static int writesOf(HistoryColumns columns) {
+    int writes = 0;
+    for (int mop = 0; mop < columns.microOperations(); mop++) {
+      writes += columns.mopKind(mop) == HistoryColumns.WRITE ? 1 : 0;
+    }
+    return writes;
   }
 
   /**
