@@ -26,6 +26,7 @@ import picocli.CommandLine.Parameters;
 /** {@code clew check}: history files in, verdicts out. */
 @Command(
     name = "check",
+    addMethodSubcommands = false,
     description = "Decides whether recorded histories are what a consistency model allows.",
     footerHeading = "%nExamples:%n",
     footer = {

@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
 /** The command itself, which only says what its subcommands are. */
 @Command(
     name = "clew",
+    addMethodSubcommands = false, // a search of all methods for none
     description = "Tests what a database does under concurrency against what it promises.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,

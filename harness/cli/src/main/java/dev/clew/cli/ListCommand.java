@@ -14,6 +14,7 @@ import picocli.CommandLine.Parameters;
 /** {@code clew list}: what can be named on the command line. */
 @Command(
     name = "list",
+    addMethodSubcommands = false,
     description = "Lists what there is to name.",
     footerHeading = "%nExamples:%n",
     footer = {

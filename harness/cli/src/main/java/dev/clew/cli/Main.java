@@ -25,6 +25,9 @@ public final class Main {
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    if (List.of(arguments).contains("check")) {
+      Rehearsal.begin();
+    }
     System.exit(run(Console.ofProcess(), arguments));
   }
 

@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
 /** {@code clew run}: a live target in, a history and a verdict out. */
 @Command(
     name = "run",
+    addMethodSubcommands = false,
     description = "Runs a workload against a target and checks what was observed.",
     footerHeading = "%nExamples:%n",
     footer = {

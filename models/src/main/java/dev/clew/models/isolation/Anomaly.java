@@ -50,6 +50,12 @@ public record Anomaly(
             .anyMatch(edge -> ConsistencyModels.implies(model, edge.model()));
   }
 
+  // That of a record is linked and run for each of the tables that a process starts with.
+  @Override
+  public int hashCode() {
+    return id.hashCode();
+  }
+
   @Override
   public String toString() {
     return id;

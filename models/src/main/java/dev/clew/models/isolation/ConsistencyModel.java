@@ -32,6 +32,12 @@ public record ConsistencyModel(
     return id.replace('-', ' ');
   }
 
+  // That of a record is linked and run for each of the tables that a process starts with.
+  @Override
+  public int hashCode() {
+    return id.hashCode();
+  }
+
   @Override
   public String toString() {
     return id;
