@@ -2,6 +2,7 @@ package dev.clew.benchmarks.process;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,13 +12,16 @@ import java.util.regex.Pattern;
 
 /**
  * Seconds of whole processes, from the start of the JVM to the verdict: {@code java} on the built
- * jars, files in the page cache. Prints a Markdown table.
+ * jars, with the options that the launcher gives it, files in the page cache. Prints a Markdown table.
  *
  * <p>Run from the root of the project after {@code mvn package}. Fails if a verdict is wrong.
  */
 public final class WholeProcess {
 
   private static final int RUNS = 9;
+
+  /** From this size on the launcher gives the JVM the options for large files. */
+  private static final long LARGE = 512L << 20;
 
   private WholeProcess() {}
 
@@ -70,14 +74,15 @@ public final class WholeProcess {
   private static List<String> command(ProcessRow row) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    Path file = row.file().make();
+    command.add("@harness/cli/jvm/" + (Files.size(file) < LARGE ? "short" : "large") + ".options");
     command.add("-Xmx" + row.heap());
-    command.add("-XX:+UseSerialGC");
     command.add("-cp");
     command.add("harness/cli/target/quick/lib" + File.separator + "*");
     command.add("dev.clew.cli.Main");
     command.add("check");
     command.addAll(row.options());
-    command.add(row.file().make().toString());
+    command.add(file.toString());
     return command;
   }
 
