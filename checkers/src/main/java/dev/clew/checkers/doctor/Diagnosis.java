@@ -3,6 +3,7 @@ package dev.clew.checkers.doctor;
 import dev.clew.models.isolation.Anomaly;
 import dev.clew.models.isolation.ConsistencyModel;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a history can show, whatever its verdict.
@@ -19,22 +20,32 @@ public record Diagnosis(List<Lint> lints, List<Exercise> exercises) {
     exercises = List.copyOf(exercises);
   }
 
-  /** Returns this as what is known of a history of which it describes the start. */
-  Diagnosis atLeast() {
+  /**
+   * Returns this as what is known of a history of which it describes the start.
+   *
+   * @param none what all of the history has no opportunity for
+   */
+  Diagnosis atLeast(Set<Opportunity> none) {
     return new Diagnosis(
         lints,
         exercises.stream()
             .map(
                 exercise ->
-                    new Exercise(
-                        exercise.opportunity(), exercise.count(), exercise.extent().ofStart()))
+                    none.contains(exercise.opportunity())
+                        ? exercise
+                        : new Exercise(
+                            exercise.opportunity(), exercise.count(), exercise.extent().ofStart()))
             .toList());
   }
 
-  /** Returns whether there may be an opportunity for all that a model requires. */
-  boolean shows(ConsistencyModel model) {
+  /** Returns whether there may be an opportunity for all that a model requires, but for some. */
+  boolean shows(ConsistencyModel model, Set<Opportunity> but) {
     return exercises.stream()
-        .noneMatch(exercise -> exercise.opportunity().isRequiredBy(model) && exercise.count() == 0);
+        .noneMatch(
+            exercise ->
+                exercise.count() == 0
+                    && exercise.opportunity().isRequiredBy(model)
+                    && !but.contains(exercise.opportunity()));
   }
 
   /**

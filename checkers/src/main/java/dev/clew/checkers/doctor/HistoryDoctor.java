@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,21 +77,23 @@ public final class HistoryDoctor {
     HistoryColumns columns = history.columns();
     if (history.size() > 2 * GLANCE) {
       HistoryDoctor doctor = new HistoryDoctor(columns, GLANCE);
+      int failed = doctor.count(HistoryColumns.FAIL);
+      Set<Opportunity> none = failed == 0 ? Set.of(Opportunity.ABORTED_READ) : Set.of();
       Diagnosis start = doctor.examine();
-      boolean suffices = start.lints().isEmpty() && (model == null || start.shows(model));
-      if (suffices && doctor.mostSucceed()) {
-        return start.atLeast();
+      boolean suffices = start.lints().isEmpty() && (model == null || start.shows(model, none));
+      if (suffices && doctor.count(HistoryColumns.OK) >= history.size() / 2) {
+        return start.atLeast(none);
       }
     }
     return examine(history);
   }
 
-  private boolean mostSucceed() {
-    int ok = 0;
+  private int count(byte completion) {
+    int count = 0;
     for (int op = 0; op < columns.operations(); op++) {
-      ok += columns.completion(op) == HistoryColumns.OK ? 1 : 0;
+      count += columns.completion(op) == completion ? 1 : 0;
     }
-    return ok * 2L >= columns.operations();
+    return count;
   }
 
   private Diagnosis examine() {

@@ -171,6 +171,16 @@ class HistoryDoctorTest {
   }
 
   @Test
+  void glance_nothingThatFails_isNoReasonToExamineTheWhole() {
+    History history = History.parse(repeatedText(7_000, true).replace(" fail ", " "));
+    Diagnosis diagnosis = HistoryDoctor.glance(history, ConsistencyModels.SERIALIZABLE);
+    assertThat(diagnosis.of(Anomalies.G1A)).allMatch(Exercise::isImpossible);
+    assertThat(diagnosis.of(Anomalies.G1B))
+        .extracting(Exercise::extent)
+        .containsOnly(Extent.AT_LEAST);
+  }
+
+  @Test
   void glance_startWithoutRealtime_sufficesIfNothingIsImpossible() {
     History history = History.parse("without realtime\n" + repeatedText(7_000, true));
     Diagnosis diagnosis = HistoryDoctor.glance(history, ConsistencyModels.SERIALIZABLE);
