@@ -21,4 +21,19 @@ public record Cycle(int[] nodes, byte[] kinds, boolean shortest) {
   public boolean isSimple() {
     return Arrays.stream(nodes).distinct().count() == nodes.length;
   }
+
+  /** Returns this cycle told from the earliest of its nodes on. */
+  public Cycle fromEarliest() {
+    int earliest = 0;
+    for (int i = 1; i < nodes.length; i++) {
+      earliest = nodes[i] < nodes[earliest] ? i : earliest;
+    }
+    int[] turnedNodes = new int[nodes.length];
+    byte[] turnedKinds = new byte[nodes.length];
+    for (int i = 0; i < nodes.length; i++) {
+      turnedNodes[i] = nodes[(earliest + i) % nodes.length];
+      turnedKinds[i] = kinds[(earliest + i) % nodes.length];
+    }
+    return new Cycle(turnedNodes, turnedKinds, shortest);
+  }
 }

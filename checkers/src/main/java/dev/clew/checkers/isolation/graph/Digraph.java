@@ -1,7 +1,9 @@
 package dev.clew.checkers.isolation.graph;
 
 import dev.clew.checkers.isolation.IntList;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A bare directed graph in compressed rows, and its strong components.
@@ -87,5 +89,29 @@ public record Digraph(int[] start, int[] target) {
       }
     }
     return component;
+  }
+
+  /**
+   * Returns, of each strong component that has more than one of the first nodes, which of these it
+   * has, ascending.
+   */
+  public List<int[]> circles(int nodes) {
+    int[] component = components();
+    long[] members = new long[nodes];
+    for (int node = 0; node < nodes; node++) {
+      members[node] = (long) component[node] << Integer.SIZE | node;
+    }
+    Arrays.sort(members);
+    List<int[]> circles = new ArrayList<>();
+    int first = 0;
+    for (int i = 1; i <= nodes; i++) {
+      if (i == nodes || members[i] >> Integer.SIZE != members[first] >> Integer.SIZE) {
+        if (i - first > 1) {
+          circles.add(Arrays.stream(members, first, i).mapToInt(member -> (int) member).toArray());
+        }
+        first = i;
+      }
+    }
+    return circles;
   }
 }

@@ -3,7 +3,7 @@ package dev.clew.checkers.isolation.register;
 import dev.clew.checkers.isolation.Deadline;
 import dev.clew.checkers.isolation.IntList;
 import dev.clew.checkers.isolation.graph.DependencyGraph;
-import dev.clew.checkers.isolation.versions.Dependencies;
+import dev.clew.checkers.isolation.versions.Edges;
 import dev.clew.checkers.witness.Dependency;
 import dev.clew.checkers.witness.ForcedVersionsWitness;
 import dev.clew.checkers.witness.ForcedVersionsWitness.Forced;
@@ -108,8 +108,8 @@ final class Saturation {
   }
 
   private void addKnown() {
-    Dependencies.Sink sink =
-        new Dependencies.Sink() {
+    Edges.Sink sink =
+        new Edges.Sink() {
           @Override
           public void edge(int source, int target, byte edgeKind) {
             int first = source < 0 ? -1 : Arrays.binarySearch(ops, source);

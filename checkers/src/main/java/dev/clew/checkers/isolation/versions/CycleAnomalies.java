@@ -4,8 +4,10 @@ import dev.clew.checkers.isolation.Deadline;
 import dev.clew.checkers.isolation.Findings;
 import dev.clew.checkers.isolation.IntList;
 import dev.clew.checkers.isolation.graph.ComponentCycles;
+import dev.clew.checkers.isolation.graph.Cycle;
 import dev.clew.checkers.isolation.graph.CycleClass;
 import dev.clew.checkers.isolation.graph.DependencyGraph;
+import dev.clew.checkers.isolation.graph.Digraph;
 import dev.clew.checkers.isolation.graph.IntermediateCycles;
 import dev.clew.checkers.isolation.graph.Reachability;
 import dev.clew.checkers.isolation.pattern.PatternAnomalies;
@@ -81,21 +83,9 @@ public final class CycleAnomalies {
     DependencyGraph graph = builder.build(window);
     Ordering strictest =
         dependencies.columns().hasRealtime() ? Ordering.REALTIME : Ordering.SESSION;
-    int[] component = Reachability.of(graph, CycleClass.G2.mask(strictest)).components();
-    long[] members = new long[graph.nodes()];
-    for (int node = 0; node < members.length; node++) {
-      members[node] = (long) component[node] << 32 | graph.op()[node];
-    }
-    Arrays.sort(members);
-    int first = 0;
-    for (int i = 1; i <= members.length; i++) {
-      if (i == members.length || members[i] >> 32 != members[first] >> 32) {
-        if (i - first > 1) {
-          findInComponent(
-              Arrays.stream(members, first, i).mapToInt(member -> (int) member).toArray());
-        }
-        first = i;
-      }
+    Digraph reachable = Reachability.of(graph, CycleClass.G2.mask(strictest));
+    for (int[] circle : reachable.circles(graph.nodes())) {
+      findInComponent(Arrays.stream(circle).map(node -> graph.op()[node]).toArray());
     }
   }
 
@@ -119,17 +109,13 @@ public final class CycleAnomalies {
 
   /** Makes the witness of a cycle, told from its earliest transaction on. */
   private CycleWitness witness(ComponentCycles.Named named, int[] op) {
-    int[] nodes = named.cycle().nodes();
-    int earliest = 0;
-    for (int i = 1; i < nodes.length; i++) {
-      earliest = nodes[i] < nodes[earliest] ? i : earliest;
-    }
+    Cycle cycle = named.cycle().fromEarliest();
+    int[] nodes = cycle.nodes();
     List<Dependency> steps = new ArrayList<>();
     for (int i = 0; i < nodes.length; i++) {
-      int from = (earliest + i) % nodes.length;
-      int to = (from + 1) % nodes.length;
-      steps.add(dependencies.justify(named.cycle().kinds()[from], op[nodes[from]], op[nodes[to]]));
+      int next = nodes[(i + 1) % nodes.length];
+      steps.add(dependencies.justify(cycle.kinds()[i], op[nodes[i]], op[next]));
     }
-    return new CycleWitness(named.anomaly(), steps, named.cycle().shortest());
+    return new CycleWitness(named.anomaly(), steps, cycle.shortest());
   }
 }

@@ -10,11 +10,11 @@ import java.util.Arrays;
 
 /**
  * Builds the graphs of chosen transactions of a history, one after another, in time linear in the
- * accesses of those transactions and independent of the rest of the history.
+ * edges that those transactions tell and independent of the rest of the history.
  */
-public final class GraphBuilder implements Dependencies.Sink {
+public final class GraphBuilder implements Edges.Sink {
 
-  private final Dependencies dependencies;
+  private final Edges edges;
   private final HistoryColumns columns;
 
   /** Per operation: its node in the graph being built, or -1. */
@@ -29,9 +29,9 @@ public final class GraphBuilder implements Dependencies.Sink {
   private final IntList fanOfRead = new IntList();
   private final IntList readerOfFan = new IntList();
 
-  public GraphBuilder(Dependencies dependencies) {
-    this.dependencies = dependencies;
-    this.columns = dependencies.columns();
+  public GraphBuilder(Edges edges) {
+    this.edges = edges;
+    this.columns = edges.columns();
     nodeOf = new int[columns.operations()];
     Arrays.fill(nodeOf, -1);
     lastOfProcess = new int[columns.processes()];
@@ -44,7 +44,7 @@ public final class GraphBuilder implements Dependencies.Sink {
       nodeOf[ops[node]] = node;
     }
     for (int node = 0; node < ops.length; node++) {
-      dependencies.forEach(ops[node], this);
+      edges.forEach(ops[node], this);
       addSession(ops[node], node);
     }
     int[] fans = Arrays.stream(fanOfRead.toArray()).sorted().distinct().toArray();
@@ -106,7 +106,7 @@ public final class GraphBuilder implements Dependencies.Sink {
   }
 
   private int[] writersInside(int fan) {
-    return Arrays.stream(dependencies.fanWriters(fan))
+    return Arrays.stream(edges.fanWriters(fan))
         .map(this::node)
         .filter(node -> node >= 0)
         .distinct()

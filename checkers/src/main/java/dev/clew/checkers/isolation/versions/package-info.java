@@ -9,7 +9,8 @@
  * dev.clew.checkers.isolation.versions.CycleAnomalies} with {@code GraphBuilder} and {@code
  * Justification}, what is found in those that do. {@link
  * dev.clew.checkers.isolation.versions.Dependencies} lets an order that is known in part take the
- * place of a whole one. Depends on {@code graph}, the witnesses and histories.
+ * place of a whole one, {@link dev.clew.checkers.isolation.versions.Edges} what knows no versions.
+ * Depends on {@code graph}, the witnesses and histories.
  */
 @NullMarked
 package dev.clew.checkers.isolation.versions;
