@@ -27,6 +27,9 @@ final class CommittedRows {
   /** Per key: what was there at first, and the versions of committed transactions. */
   final Map<Object, List<RowVersion>> versions = new LinkedHashMap<>();
 
+  /** Per key and value: the number of the version. */
+  private final Map<Object, Map<Object, Integer>> numbers = new HashMap<>();
+
   /** Per key: the versions that there may be. */
   private final Map<Object, List<RowVersion>> possible = new HashMap<>();
 
@@ -49,6 +52,18 @@ final class CommittedRows {
     for (int op = 0; op < committed.length; op++) {
       addVersions(op);
     }
+    versions.forEach(this::number);
+  }
+
+  private void number(Object key, List<RowVersion> all) {
+    Map<Object, Integer> ofKey = new HashMap<>();
+    for (int i = 0; i < all.size(); i++) {
+      Object value = all.get(i).value();
+      if (value != null) {
+        ofKey.putIfAbsent(value, i);
+      }
+    }
+    numbers.put(key, ofKey);
   }
 
   private boolean isOk(int op) {
@@ -115,13 +130,7 @@ final class CommittedRows {
 
   /** Returns the number of the version of a row that has a value, or -1. */
   int versionOf(Object key, Object value) {
-    List<RowVersion> all = versionsOf(key);
-    for (int i = 0; i < all.size(); i++) {
-      if (value.equals(all.get(i).value())) {
-        return i;
-      }
-    }
-    return -1;
+    return numbers.getOrDefault(key, Map.of()).getOrDefault(value, -1);
   }
 
   /**

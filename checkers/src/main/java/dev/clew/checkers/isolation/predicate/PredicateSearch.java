@@ -52,7 +52,7 @@ final class PredicateSearch {
 
   /** Finds the anomalies. */
   void findAnomalies() {
-    List<Observation> observations = new RowReads(history, rows, findings).collect();
+    List<Observation> observations = new RowReads(history, rows, findings, deadline).collect();
     deadline.check();
     findLostUpdates(observations);
     RowEdges edges = new RowEdges(rows, observations, deadline);
@@ -82,6 +82,7 @@ final class PredicateSearch {
     Map<Object, Map<Integer, Observation>> first = new HashMap<>();
     for (Observation read : observations) {
       int version = read.version();
+      deadline.check();
       if (version >= 0 && changes(read)) {
         Observation other =
             first.computeIfAbsent(read.key(), key -> new HashMap<>()).putIfAbsent(version, read);

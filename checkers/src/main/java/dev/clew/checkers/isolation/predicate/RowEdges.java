@@ -1,5 +1,6 @@
 package dev.clew.checkers.isolation.predicate;
 
+import dev.clew.checkers.isolation.BudgetExhausted;
 import dev.clew.checkers.isolation.Deadline;
 import dev.clew.checkers.isolation.predicate.RowReads.Observation;
 import dev.clew.checkers.witness.Dependency.Kind;
@@ -18,6 +19,9 @@ import java.util.Map;
  */
 final class RowEdges {
 
+  /** A bit each; they may fill an eighth of the memory. */
+  private static final long MOST_PAIRS = Runtime.getRuntime().maxMemory();
+
   private final CommittedRows rows;
   private final Map<Object, RowOrder> orders = new HashMap<>();
   private final List<RowDependency> all = new ArrayList<>();
@@ -35,8 +39,15 @@ final class RowEdges {
 
   RowEdges(CommittedRows rows, List<Observation> observations, Deadline deadline) {
     this.rows = rows;
+    long pairs = 0;
     for (Object key : rows.versions.keySet()) {
-      RowOrder order = RowOrder.of(rows, key);
+      long versions = rows.versionsOf(key).size();
+      pairs += versions * versions;
+      if (pairs > MOST_PAIRS) {
+        throw new BudgetExhausted(
+            "the order of the versions of rows does not fit into memory: one row has " + versions);
+      }
+      RowOrder order = RowOrder.of(rows, key, deadline);
       orders.put(key, order);
       unordered += order.isTotal() ? 0 : 1;
       inconsistent += order.isConsistent() ? 0 : 1;
@@ -44,11 +55,9 @@ final class RowEdges {
         addWrites(key, order);
       }
     }
-    for (int i = 0; i < observations.size(); i++) {
-      addObservation(observations.get(i));
-      if ((i & 0xfff) == 0) {
-        deadline.check();
-      }
+    for (Observation read : observations) {
+      addObservation(read);
+      deadline.check();
     }
   }
 
@@ -60,21 +69,19 @@ final class RowEdges {
   private void addWrites(Object key, RowOrder order) {
     List<RowVersion> versions = rows.versionsOf(key);
     for (int first = 1; first < versions.size(); first++) {
-      for (int second = 1; second < versions.size(); second++) {
-        if (order.isRightBefore(first, second)) {
-          RowVersion one = versions.get(first);
-          RowVersion other = versions.get(second);
-          add(
-              new RowDependency(
-                  Kind.WW,
-                  false,
-                  false,
-                  one.writer(),
-                  other.writer(),
-                  key,
-                  one.step(),
-                  other.step()));
-        }
+      RowVersion one = versions.get(first);
+      for (int second : order.rightBehind(first)) {
+        RowVersion other = versions.get(second);
+        add(
+            new RowDependency(
+                Kind.WW,
+                false,
+                false,
+                one.writer(),
+                other.writer(),
+                key,
+                one.step(),
+                other.step()));
       }
     }
   }

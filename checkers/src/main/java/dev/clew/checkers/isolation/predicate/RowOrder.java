@@ -1,7 +1,9 @@
 package dev.clew.checkers.isolation.predicate;
 
+import dev.clew.checkers.isolation.Deadline;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -12,6 +14,9 @@ import java.util.List;
  * versions are known, rows are inserted only when they are not there, written and deleted only when
  * they are; what holds in all orders that obey is known. Up to {@value #ENUMERATED} versions these
  * are enumerated.
+ *
+ * <p>What follows from two pairs is closed over by rows of bits: of n versions, O(n³ / 64) steps
+ * between which the deadline is looked at, and n² bits.
  */
 final class RowOrder {
 
@@ -19,28 +24,32 @@ final class RowOrder {
 
   private final List<RowVersion> versions;
 
-  /** Per pair of versions: whether the first is known to come before the second. */
-  private final boolean[][] before;
+  /** Per version: those that it is known to come before. */
+  private final BitSet[] before;
 
-  private int[] sequence = new int[0];
   private boolean consistent = true;
 
   private RowOrder(List<RowVersion> versions) {
     this.versions = versions;
-    before = new boolean[versions.size()][versions.size()];
+    before = new BitSet[versions.size()];
+    Arrays.setAll(before, version -> new BitSet(before.length));
   }
 
-  /** Returns the order of the versions of a row. */
-  static RowOrder of(CommittedRows rows, Object key) {
+  /**
+   * Returns the order of the versions of a row.
+   *
+   * @throws dev.clew.checkers.isolation.BudgetExhausted if the deadline passes
+   */
+  static RowOrder of(CommittedRows rows, Object key, Deadline deadline) {
     RowOrder order = new RowOrder(rows.versionsOf(key));
     for (int version = 1; version < order.versions.size(); version++) {
-      order.before[0][version] = true;
+      order.before[0].set(version);
       int read = rows.readBeforeWrite(order.versions.get(version).writer(), key);
       if (read >= 0 && read != version) {
-        order.before[read][version] = true;
+        order.before[read].set(version);
       }
     }
-    order.close();
+    order.close(deadline);
     boolean allKnown = rows.possibleOf(key).isEmpty();
     if (allKnown && !order.isTotal() && order.versions.size() <= ENUMERATED + 1) {
       order.enumerate();
@@ -49,19 +58,17 @@ final class RowOrder {
     return order;
   }
 
-  private void close() {
-    int n = before.length;
-    for (int middle = 0; middle < n; middle++) {
-      for (int first = 0; first < n; first++) {
-        if (before[first][middle]) {
-          for (int last = 0; last < n; last++) {
-            before[first][last] |= before[middle][last];
-          }
+  private void close(Deadline deadline) {
+    for (int middle = 0; middle < before.length; middle++) {
+      for (BitSet behind : before) {
+        if (behind.get(middle)) {
+          behind.or(before[middle]);
         }
       }
+      deadline.check();
     }
-    for (int i = 0; i < n; i++) {
-      consistent &= !before[i][i];
+    for (int version = 0; version < before.length; version++) {
+      consistent &= !before[version].get(version);
     }
   }
 
@@ -77,7 +84,7 @@ final class RowOrder {
     }
     for (int first = 0; first < n; first++) {
       for (int last = 0; last < n; last++) {
-        before[first][last] = first != last && !seen[last][first];
+        before[first].set(last, first != last && !seen[last][first]);
       }
     }
   }
@@ -106,7 +113,7 @@ final class RowOrder {
 
   private boolean canCome(int next, List<Integer> chosen) {
     for (int other = 0; other < before.length; other++) {
-      if (before[other][next] && !chosen.contains(other)) {
+      if (before[other].get(next) && !chosen.contains(other)) {
         return false;
       }
     }
@@ -118,13 +125,9 @@ final class RowOrder {
       return;
     }
     int n = before.length;
-    sequence = new int[n];
+    int[] sequence = new int[n];
     for (int version = 0; version < n; version++) {
-      int place = 0;
-      for (int other = 0; other < n; other++) {
-        place += before[other][version] ? 1 : 0;
-      }
-      sequence[place] = version;
+      sequence[n - 1 - before[version].cardinality()] = version;
     }
     for (int i = 1; allKnown && i < n; i++) {
       consistent &= versions.get(sequence[i]).canFollow(versions.get(sequence[i - 1]));
@@ -133,13 +136,11 @@ final class RowOrder {
 
   /** Returns whether the order of all versions is known. */
   boolean isTotal() {
-    int known = 0;
-    for (boolean[] row : before) {
-      for (boolean pair : row) {
-        known += pair ? 1 : 0;
-      }
+    long known = 0;
+    for (BitSet behind : before) {
+      known += behind.cardinality();
     }
-    return known == before.length * (before.length - 1) / 2;
+    return known == (long) before.length * (before.length - 1) / 2;
   }
 
   /** Returns whether there is an order at all in which rows are there when they must be. */
@@ -147,26 +148,17 @@ final class RowOrder {
     return consistent;
   }
 
-  /** Returns the versions in their order if it is known, else none. */
-  int[] sequence() {
-    return Arrays.copyOf(sequence, sequence.length);
-  }
-
   /** Returns whether a version is known to come before another. */
   boolean isBefore(int first, int second) {
-    return before[first][second];
+    return before[first].get(second);
   }
 
-  /** Returns whether it is, and no version is known to come between. */
-  boolean isRightBefore(int first, int second) {
-    if (!before[first][second]) {
-      return false;
+  /** Returns the versions that a version is known to come before, none known to lie between. */
+  int[] rightBehind(int version) {
+    BitSet next = (BitSet) before[version].clone();
+    for (int between = next.nextSetBit(0); between >= 0; between = next.nextSetBit(between + 1)) {
+      next.andNot(before[between]);
     }
-    for (int between = 0; between < before.length; between++) {
-      if (before[first][between] && before[between][second]) {
-        return false;
-      }
-    }
-    return true;
+    return next.stream().toArray();
   }
 }

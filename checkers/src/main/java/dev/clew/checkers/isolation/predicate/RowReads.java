@@ -1,5 +1,6 @@
 package dev.clew.checkers.isolation.predicate;
 
+import dev.clew.checkers.isolation.Deadline;
 import dev.clew.checkers.isolation.Findings;
 import dev.clew.checkers.isolation.predicate.RowAccessWitness.Pattern;
 import dev.clew.checkers.isolation.predicate.RowOperation.Change;
@@ -52,6 +53,7 @@ final class RowReads {
   private final History history;
   private final CommittedRows rows;
   private final Findings findings;
+  private final Deadline deadline;
   private final List<Observation> observations = new ArrayList<>();
 
   // Of the transaction at hand.
@@ -62,7 +64,8 @@ final class RowReads {
   /** The rows that a read by key did not find; one by predicate may miss what does not match. */
   private final Set<Object> absent = new HashSet<>();
 
-  RowReads(History history, CommittedRows rows, Findings findings) {
+  RowReads(History history, CommittedRows rows, Findings findings, Deadline deadline) {
+    this.deadline = deadline;
     this.history = history;
     this.rows = rows;
     this.findings = findings;
@@ -72,6 +75,7 @@ final class RowReads {
   List<Observation> collect() {
     for (op = 0; op < history.size(); op++) {
       if (rows.isKnown(op)) {
+        deadline.check();
         own.clear();
         seen.clear();
         absent.clear();

@@ -10,6 +10,7 @@ import static dev.clew.models.isolation.ConsistencyModels.STRICT_SERIALIZABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.clew.checkers.Budget;
 import dev.clew.checkers.CheckResult;
 import dev.clew.checkers.Verdict;
 import dev.clew.checkers.Witness;
@@ -18,7 +19,10 @@ import dev.clew.histories.columns.InputException;
 import dev.clew.models.isolation.Anomalies;
 import dev.clew.models.isolation.Anomaly;
 import dev.clew.models.isolation.ConsistencyModel;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class PredicateCheckerTest {
@@ -198,6 +202,17 @@ class PredicateCheckerTest {
     CheckResult strict = check(STRICT_SERIALIZABLE, history);
     assertThat(strict.verdict()).isEqualTo(Verdict.INVALID);
     assertThat(anomalies(strict)).containsExactly(Anomalies.G_SINGLE_REALTIME);
+  }
+
+  @Test
+  void check_rowOfManyVersions_endsWithTheBudget() {
+    String[] blindWrites = new String[1000];
+    Arrays.setAll(blindWrites, value -> "[[:w :x " + value + "]]");
+    AtomicLong now = new AtomicLong();
+    Budget budget = new Budget(Duration.ofNanos(500), 0, now::incrementAndGet);
+    CheckResult result = PredicateChecker.of(SERIALIZABLE).check(concurrent(blindWrites), budget);
+    assertThat(result.verdict()).isEqualTo(Verdict.UNKNOWN);
+    assertThat(result.reason()).contains("the budget");
   }
 
   @Test
