@@ -1,5 +1,6 @@
 package dev.clew.checkers.invariant;
 
+import dev.clew.checkers.witness.Narration;
 import dev.clew.histories.Completion;
 import dev.clew.histories.History;
 import dev.clew.histories.MicroOperation;
@@ -26,20 +27,7 @@ public final class OperationText {
   /** Returns the definitions of the names O1, O2, ..., one a line. */
   static List<String> definitions(History history, List<Integer> operations) {
     List<String> texts = operations.stream().map(op -> text(history.operation(op))).toList();
-    int width = texts.stream().mapToInt(text -> Math.min(WIDEST, text.length())).max().orElse(0);
-    List<String> lines = new ArrayList<>();
-    for (int i = 0; i < texts.size(); i++) {
-      String text = texts.get(i);
-      lines.add(
-          (i == 0 ? "Let O" : "    O")
-              + (i + 1)
-              + " = "
-              + text
-              + " ".repeat(Math.max(0, width - text.length()))
-              + "    "
-              + place(history, operations.get(i)));
-    }
-    return lines;
+    return Narration.definitions(history, "O", operations, texts, WIDEST);
   }
 
   /** Returns a value, shortened if it is a large collection. */
@@ -122,20 +110,5 @@ public final class OperationText {
         };
     boolean told = ok || mop.kind() != MicroOperation.Kind.READ;
     return name + value(mop.key()) + (told ? " " + value(mop.value()) : "");
-  }
-
-  private static String place(History history, int index) {
-    Operation operation = history.operation(index);
-    Object name = history.processName(operation.process());
-    String process = name == null ? "" : "process " + value(name) + ", ";
-    String completion =
-        switch (operation.completion()) {
-          case OK -> "";
-          case FAIL -> ", failed";
-          case INFO -> ", indeterminate";
-        };
-    int line = history.columns().line(index);
-    String place = "op " + index + (line > 0 ? ", line " + line : "");
-    return "(" + process + place + completion + ")";
   }
 }

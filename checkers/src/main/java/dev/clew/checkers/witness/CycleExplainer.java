@@ -29,18 +29,7 @@ final class CycleExplainer {
         new ArrayList<>(
             TransactionText.definitions(
                 history, dependencies.stream().map(Dependency::from).toList(), keys));
-    for (int i = 0; i < dependencies.size(); i++) {
-      boolean last = i == dependencies.size() - 1;
-      String first = "T" + (i + 1);
-      String second = last ? "T1" : "T" + (i + 2);
-      lines.add(
-          first
-              + " < "
-              + second
-              + ", because "
-              + reason(dependencies.get(i), first, second)
-              + (last ? ": a contradiction." : ";"));
-    }
+    lines.addAll(Narration.circle(dependencies, this::reason));
     return lines;
   }
 
@@ -79,14 +68,7 @@ final class CycleExplainer {
               + " before it invoked "
               + second;
       case REALTIME ->
-          first
-              + " completed (at event "
-              + history.operation(dependency.from()).completedAt()
-              + ") before "
-              + second
-              + " was invoked (at event "
-              + history.operation(dependency.to()).invokedAt()
-              + ")";
+          Narration.realtime(history, dependency.from(), dependency.to(), first, second);
     };
   }
 }

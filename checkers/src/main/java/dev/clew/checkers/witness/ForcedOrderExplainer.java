@@ -29,10 +29,7 @@ final class ForcedOrderExplainer {
       }
     }
     List<String> lines = new ArrayList<>(TransactionText.definitions(history, operations, keys));
-    for (int i = 0; i < witness.steps().size(); i++) {
-      boolean last = i == witness.steps().size() - 1;
-      lines.add(sentence(witness.steps().get(i)) + (last ? ": a contradiction." : ";"));
-    }
+    lines.addAll(Narration.contradiction(witness.steps().stream().map(this::sentence).toList()));
     return lines;
   }
 
@@ -42,22 +39,21 @@ final class ForcedOrderExplainer {
       return missed(step)
           + ", yet the read saw the initial version, which is older than all writes";
     }
-    String order = first + " < " + name(step.to()) + ", because ";
-    return switch (step.reason()) {
-      case READ ->
-          order + name(step.to()) + " read what " + first + " wrote to " + value(step.key());
-      case SESSION ->
-          order
-              + "process "
-              + value(history.processName(history.operation(step.from()).process()))
-              + " completed "
-              + first
-              + " before it invoked "
-              + name(step.to());
-      case VERSION ->
-          order + first + " wrote to " + value(step.key()) + " before " + name(step.to()) + " did";
-      case MISSED -> order + missed(step) + ", yet the read saw what " + name(step.to()) + " wrote";
-    };
+    String second = name(step.to());
+    String reason =
+        switch (step.reason()) {
+          case READ -> second + " read what " + first + " wrote to " + value(step.key());
+          case SESSION ->
+              "process "
+                  + value(history.processName(history.operation(step.from()).process()))
+                  + " completed "
+                  + first
+                  + " before it invoked "
+                  + second;
+          case VERSION -> first + " wrote to " + value(step.key()) + " before " + second + " did";
+          case MISSED -> missed(step) + ", yet the read saw what " + second + " wrote";
+        };
+    return Narration.precedes(first, second, reason);
   }
 
   private String missed(Step step) {

@@ -141,18 +141,17 @@ final class ForcedVersionsVerifier {
       }
     }
     List<String> lines = new ArrayList<>(TransactionText.definitions(history, order, keys));
-    for (int i = 0; i < witness.steps().size(); i++) {
-      Step step = witness.steps().get(i);
+    List<String> clauses = new ArrayList<>();
+    for (Step step : witness.steps()) {
       String first = name(order, step.from());
       String second = name(order, step.to());
       String reason =
           step instanceof Known known
               ? new CycleExplainer(history, List.of()).reason(known.dependency(), first, second)
               : reason((Forced) step, order);
-      boolean last = i == witness.steps().size() - 1;
-      lines.add(
-          first + " < " + second + ", because " + reason + (last ? ": a contradiction." : ";"));
+      clauses.add(Narration.precedes(first, second, reason));
     }
+    lines.addAll(Narration.contradiction(clauses));
     return lines;
   }
 

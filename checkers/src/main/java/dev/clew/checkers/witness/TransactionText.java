@@ -22,6 +22,7 @@ final class TransactionText {
   private static final int SHOWN_AT_START = 2;
   private static final int SHOWN_AT_END = 4;
   private static final int WHOLE_TRANSACTION = 8;
+  private static final int WIDEST = 60;
 
   private static final EdnPrinter VALUES =
       EdnPrinter.withBareStrings(string -> string.matches("[A-Za-z_][A-Za-z0-9_.-]*"));
@@ -36,24 +37,9 @@ final class TransactionText {
    */
   static List<String> definitions(
       History history, List<Integer> operations, Collection<? extends @Nullable Object> keys) {
-    List<String> lines = new ArrayList<>();
-    List<String> texts = new ArrayList<>();
-    int width = 0;
-    for (int index : operations) {
-      String text = transaction(history.operation(index), keys);
-      texts.add(text);
-      width = Math.max(width, Math.min(60, text.length()));
-    }
-    for (int i = 0; i < texts.size(); i++) {
-      lines.add(
-          (i == 0 ? "Let T" : "    T")
-              + (i + 1)
-              + " = "
-              + pad(texts.get(i), width)
-              + "    "
-              + place(history, operations.get(i)));
-    }
-    return lines;
+    List<String> texts =
+        operations.stream().map(index -> transaction(history.operation(index), keys)).toList();
+    return Narration.definitions(history, "T", operations, texts, WIDEST);
   }
 
   static String value(@Nullable Object value) {
@@ -99,24 +85,5 @@ final class TransactionText {
       return verb + key + " " + value(mop.value());
     }
     return "read " + key + (ok ? " " + value(mop.value()) : "");
-  }
-
-  private static String place(History history, int index) {
-    Operation operation = history.operation(index);
-    Object name = history.processName(operation.process());
-    String process = name == null ? "" : "process " + value(name) + ", ";
-    String completion =
-        switch (operation.completion()) {
-          case OK -> "";
-          case FAIL -> ", failed";
-          case INFO -> ", indeterminate";
-        };
-    int line = history.columns().line(index);
-    String place = "op " + index + (line > 0 ? ", line " + line : "");
-    return "(" + process + place + completion + ")";
-  }
-
-  private static String pad(String text, int width) {
-    return text + " ".repeat(Math.max(0, width - text.length()));
   }
 }

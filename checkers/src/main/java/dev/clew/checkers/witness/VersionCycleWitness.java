@@ -94,8 +94,8 @@ public record VersionCycleWitness(Object key, List<Step> steps) implements Witne
     List<String> lines =
         new ArrayList<>(
             TransactionText.definitions(history, operations(), Collections.singletonList(key)));
-    for (int i = 0; i < steps.size(); i++) {
-      Step step = steps.get(i);
+    List<String> clauses = new ArrayList<>();
+    for (Step step : steps) {
       String reason;
       if (step.basis() != null) {
         reason = dependencies.asserted(step.basis(), step.before(), step.after());
@@ -106,15 +106,11 @@ public record VersionCycleWitness(Object key, List<Step> steps) implements Witne
             "op %d read %s before it wrote %s"
                 .formatted(step.updater(), value(step.before()), value(step.after()));
       }
-      lines.add(
-          "%s of %s is older than %s, because %s%s"
-              .formatted(
-                  value(step.before()),
-                  value(key),
-                  value(step.after()),
-                  reason,
-                  i < steps.size() - 1 ? ";" : ": a contradiction."));
+      clauses.add(
+          "%s of %s is older than %s, because %s"
+              .formatted(value(step.before()), value(key), value(step.after()), reason));
     }
+    lines.addAll(Narration.contradiction(clauses));
     return lines;
   }
 }

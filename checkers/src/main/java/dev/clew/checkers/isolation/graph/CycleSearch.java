@@ -6,7 +6,6 @@ import static dev.clew.checkers.isolation.graph.DependencyGraph.RW;
 import static dev.clew.checkers.isolation.graph.DependencyGraph.SESSION;
 
 import dev.clew.checkers.isolation.Deadline;
-import dev.clew.checkers.isolation.IntList;
 import dev.clew.models.isolation.Ordering;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -69,8 +68,8 @@ public final class CycleSearch {
     this.nonadjacent = cycleClass == CycleClass.G_NONADJACENT;
     int n = graph.nodes();
     tails = graph.tails(cycleClass.required());
-    readsFrom = members(graph.fanReaders());
-    writesTo = members(graph.fanWriters());
+    readsFrom = graph.fansRead();
+    writesTo = graph.fansWritten();
     tailMark = new int[n];
     parent = new int[2 * n];
     parentKind = new byte[2 * n];
@@ -294,17 +293,5 @@ public final class CycleSearch {
       at = parent[at];
     }
     return new Cycle(nodes, kinds, true);
-  }
-
-  private Digraph members(int[][] fans) {
-    IntList from = new IntList();
-    IntList to = new IntList();
-    for (int fan = 0; fan < fans.length; fan++) {
-      for (int node : fans[fan]) {
-        from.add(node);
-        to.add(fan);
-      }
-    }
-    return Digraph.of(graph.nodes(), from, to);
   }
 }

@@ -70,6 +70,28 @@ public record DependencyGraph(
     return Digraph.of(op.length, heads, tails);
   }
 
+  /** Returns, per node, the fans that it reads. */
+  public Digraph fansRead() {
+    return members(fanReaders);
+  }
+
+  /** Returns, per node, the fans that it writes to. */
+  public Digraph fansWritten() {
+    return members(fanWriters);
+  }
+
+  private Digraph members(int[][] fans) {
+    IntList from = new IntList();
+    IntList to = new IntList();
+    for (int fan = 0; fan < fans.length; fan++) {
+      for (int node : fans[fan]) {
+        from.add(node);
+        to.add(fan);
+      }
+    }
+    return Digraph.of(op.length, from, to);
+  }
+
   /** Returns whether session order relates any two nodes. */
   public boolean hasSessions() {
     for (byte edgeKind : kind) {

@@ -31,8 +31,8 @@ final class Adjacency {
     for (byte kind = 0; kind < stored.length; kind++) {
       stored[kind] = edges(kind);
     }
-    fansRead = members(graph.fanReaders());
-    fansWritten = members(graph.fanWriters());
+    fansRead = graph.fansRead();
+    fansWritten = graph.fansWritten();
     next = new int[graph.nodes()];
     session = new int[graph.nodes()];
     linkSessions();
@@ -54,18 +54,6 @@ final class Adjacency {
       Arrays.sort(edges.target(), edges.start()[node], edges.start()[node + 1]);
     }
     return edges;
-  }
-
-  private Digraph members(int[][] fans) {
-    IntList from = new IntList();
-    IntList to = new IntList();
-    for (int fan = 0; fan < fans.length; fan++) {
-      for (int node : fans[fan]) {
-        from.add(node);
-        to.add(fan);
-      }
-    }
-    return Digraph.of(graph.nodes(), from, to);
   }
 
   private void linkSessions() {

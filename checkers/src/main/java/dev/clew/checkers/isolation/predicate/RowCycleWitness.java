@@ -5,6 +5,7 @@ import static dev.clew.histories.notation.Notation.printValue;
 import dev.clew.checkers.Witness;
 import dev.clew.checkers.isolation.predicate.RowOperation.Change;
 import dev.clew.checkers.isolation.predicate.RowOperation.ReadWhere;
+import dev.clew.checkers.witness.Narration;
 import dev.clew.histories.History;
 import dev.clew.models.isolation.Anomaly;
 import java.util.ArrayList;
@@ -40,18 +41,9 @@ public record RowCycleWitness(Anomaly anomaly, List<RowDependency> dependencies)
     RowText text = new RowText(history);
     List<String> lines =
         new ArrayList<>(text.definitions(dependencies.stream().map(RowDependency::from).toList()));
-    for (int i = 0; i < dependencies.size(); i++) {
-      boolean last = i == dependencies.size() - 1;
-      String first = "T" + (i + 1);
-      String second = last ? "T1" : "T" + (i + 2);
-      lines.add(
-          first
-              + " < "
-              + second
-              + ", because "
-              + reason(dependencies.get(i), first, second, text, history)
-              + (last ? ": a contradiction." : ";"));
-    }
+    lines.addAll(
+        Narration.circle(
+            dependencies, (each, first, second) -> reason(each, first, second, text, history)));
     return lines;
   }
 
@@ -78,14 +70,7 @@ public record RowCycleWitness(Anomaly anomaly, List<RowDependency> dependencies)
               + change(dependency.from(), dependency.fromStep(), first, text);
       case SESSION -> "one process completed " + first + " before it invoked " + second;
       case REALTIME ->
-          first
-              + " completed (at event "
-              + history.operation(dependency.from()).completedAt()
-              + ") before "
-              + second
-              + " was invoked (at event "
-              + history.operation(dependency.to()).invokedAt()
-              + ")";
+          Narration.realtime(history, dependency.from(), dependency.to(), first, second);
     };
   }
 
