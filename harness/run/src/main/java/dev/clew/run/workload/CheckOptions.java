@@ -28,6 +28,9 @@ public record CheckOptions(
     KeyOrder keyOrder,
     InvariantOptions invariants) {
 
+  /** Why a workload takes no meaning of nil. */
+  static final String NO_REGISTER = "it reads no register, and nil has one meaning in it";
+
   /** Creates options by which completions mean what they mean in Jepsen. */
   public CheckOptions(
       Optional<ConsistencyModel> consistency, boolean initialGiven, @Nullable Object initial) {
@@ -78,6 +81,29 @@ public record CheckOptions(
               + " takes no "
               + (keyOrder == KeyOrder.SEQUENTIAL ? "--sequential-keys" : "--linearizable-keys")
               + ": only in rw-register the order of a key's versions may be unknown");
+    }
+  }
+
+  /** Refuses, with a sentence, an initial value, for a workload that takes none. */
+  void refuseInitial(String workload, String why) {
+    if (initialGiven) {
+      throw new IllegalArgumentException(
+          "workload " + workload + " takes no initial value: " + why);
+    }
+  }
+
+  /** Refuses, with a sentence, a meaning of nil, for a workload that takes none. */
+  void refuseNilRead(String workload, String why) {
+    if (nilRead.isPresent()) {
+      throw new IllegalArgumentException("workload " + workload + " takes no --nil-read: " + why);
+    }
+  }
+
+  /** Refuses, with a sentence, a meaning of a failed compare-and-set, where there is none. */
+  void refuseFailedCas(String workload) {
+    if (failedCas.isPresent()) {
+      throw new IllegalArgumentException(
+          "workload " + workload + " takes no --failed-cas: it has no compare-and-set");
     }
   }
 

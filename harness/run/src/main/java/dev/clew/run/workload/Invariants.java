@@ -15,13 +15,22 @@ import dev.clew.checkers.invariant.queue.TotalQueueChecker;
 import dev.clew.checkers.invariant.sets.SetChecker;
 import dev.clew.checkers.invariant.sets.SetFullChecker;
 import dev.clew.checkers.invariant.skew.WriteSkewChecker;
+import dev.clew.models.isolation.ConsistencyModels;
 import dev.clew.run.workload.HistoryShape.Kind;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
-/** The workloads that judge recorded histories by an invariant, as Jepsen's of these names do. */
+/**
+ * The workloads that judge recorded histories by an invariant, in one pass, as Jepsen's of these
+ * names do.
+ */
 final class Invariants {
 
+  private static final String BANK = "bank";
+  private static final String LONG_FORK = "long-fork";
+  private static final String SET_FULL = "set-full";
   private static final Set<String> COUNTING =
       Set.of("add", "increment", "inc", "decrement", "dec", "subtract");
 
@@ -30,8 +39,8 @@ final class Invariants {
   /** Returns all of them. */
   static List<Workload> all() {
     return List.of(
-        new Invariant(
-            Invariant.BANK,
+        invariant(
+            BANK,
             "transfers between accounts and reads of all of them: one total",
             shape ->
                 shape.isPlain(Set.of("read", "transfer"))
@@ -39,27 +48,27 @@ final class Invariants {
                         || shape.outputs("read").contains(Kind.MAP))
                     && Set.of(Kind.NIL, Kind.MAP).containsAll(shape.outputs("read")),
             Invariants::bank),
-        new Invariant(
+        invariant(
             "counter",
             "additions and reads of a counter: within bounds",
             Invariants::isCounter,
             options -> CounterChecker.create()),
-        new Invariant(
+        invariant(
             "dirty-read",
             "writes of unique values, reads, strong reads at the end: no failed or lost writes",
             Invariants::isDirtyRead,
             options -> DirtyReadChecker.create()),
-        new Invariant(
+        invariant(
             "kafka",
             "sends to logs and polls of them: nothing lost, duplicated or out of order",
             shape -> shape.hasAny(Set.of("send", "poll")),
             options -> LogChecker.create()),
-        new Invariant(
-            Invariant.LONG_FORK,
+        invariant(
+            LONG_FORK,
             "single writes and reads of groups of keys: one order of the writes for all",
             shape -> shape.isOfRegisters() && !shape.isMixed(),
             Invariants::longFork),
-        new Invariant(
+        invariant(
             "monotonic",
             "rows of growing values and their timestamps: in one order",
             shape ->
@@ -67,36 +76,70 @@ final class Invariants {
                     && (shape.outputs("add").contains(Kind.MAP)
                         || shape.outputs("add").contains(Kind.PAIR)),
             options -> MonotonicChecker.create()),
-        new Invariant(
+        invariant(
             "set",
             "additions to a set and a read at the end: nothing lost or unexpected",
             Invariants::isSet,
             options -> SetChecker.create()),
-        new Invariant(
-            Invariant.SET_FULL,
+        invariant(
+            SET_FULL,
             "additions to a set and reads all the time: nothing lost, and how stale",
             Invariants::isSet,
             options ->
                 options.consistency().isPresent()
                     ? SetFullChecker.create().linearizable()
                     : SetFullChecker.create()),
-        new Invariant(
+        invariant(
             "total-queue",
             "enqueues, dequeues and a drain at the end: what goes in comes out",
             shape ->
                 shape.isPlain(Set.of("enqueue", "dequeue", "drain"))
                     && shape.hasAny(Set.of("enqueue", "dequeue", "drain")),
             options -> TotalQueueChecker.create()),
-        new Invariant(
+        invariant(
             "unique-ids",
             "generated ids: none of them twice",
             shape -> shape.isPlain(Set.of("generate")) && shape.hasAny(Set.of("generate")),
             options -> UniqueIdsChecker.create()),
-        new Invariant(
+        invariant(
             "write-skew",
             "inserts that each require that there is no other of the key: at most one succeeds",
             shape -> shape.isPlain(Set.of("insert")) && shape.hasAny(Set.of("insert")),
             options -> WriteSkewChecker.create()));
+  }
+
+  private static Workload invariant(
+      String name,
+      String description,
+      Predicate<HistoryShape> shape,
+      Function<CheckOptions, Checker> checker) {
+    return new Recorded(
+        name,
+        description,
+        shape,
+        options -> {
+          refuse(name, options);
+          return checker.apply(options);
+        });
+  }
+
+  /** Refuses, with a sentence, options that mean nothing for an invariant. */
+  private static void refuse(String name, CheckOptions options) {
+    options.refuseKeyOrder(name);
+    options.invariants().refuseUnless(name, name.equals(BANK), name.equals(LONG_FORK));
+    boolean linearizable =
+        options.consistency().filter(ConsistencyModels.LINEARIZABLE::equals).isPresent();
+    if (options.consistency().isPresent() && !(name.equals(SET_FULL) && linearizable)) {
+      throw new IllegalArgumentException(
+          "workload "
+              + name
+              + " takes no --consistency"
+              + (name.equals(SET_FULL) ? " but linearizable" : "")
+              + ": it checks an invariant");
+    }
+    options.refuseInitial(name, "what it begins with is part of the invariant");
+    options.refuseNilRead(name, CheckOptions.NO_REGISTER);
+    options.refuseFailedCas(name);
   }
 
   private static Checker bank(CheckOptions options) {

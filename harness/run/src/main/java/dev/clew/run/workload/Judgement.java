@@ -33,31 +33,17 @@ record Judgement(
 
   /** Returns the checker, or refuses an option with a sentence. */
   Checker checker(CheckOptions asked) {
-    if (asked.initialGiven() && !atFirst.isEmpty()) {
-      throw new IllegalArgumentException(noInitial(workload, atFirst));
+    if (!atFirst.isEmpty()) {
+      asked.refuseInitial(workload, atFirst);
     }
     asked.refuseKeyOrder(workload);
     asked.invariants().refuseUnless(workload, false, false);
-    if (asked.nilRead().isPresent() && !options.contains(Option.NIL_READ)) {
-      throw new IllegalArgumentException(noNilRead(workload));
+    if (!options.contains(Option.NIL_READ)) {
+      asked.refuseNilRead(workload, CheckOptions.NO_REGISTER);
     }
-    if (asked.failedCas().isPresent() && !options.contains(Option.FAILED_CAS)) {
-      throw new IllegalArgumentException(noFailedCas(workload));
+    if (!options.contains(Option.FAILED_CAS)) {
+      asked.refuseFailedCas(workload);
     }
     return SingleStepCheckers.of(workload, model.apply(asked), asked);
-  }
-
-  static String noInitial(String workload, String atFirst) {
-    return "workload " + workload + " takes no initial value: " + atFirst;
-  }
-
-  static String noNilRead(String workload) {
-    return "workload "
-        + workload
-        + " takes no --nil-read: it reads no register, and nil has one meaning in it";
-  }
-
-  static String noFailedCas(String workload) {
-    return "workload " + workload + " takes no --failed-cas: it has no compare-and-set";
   }
 }

@@ -2,8 +2,6 @@ package dev.clew.run.workload;
 
 import dev.clew.checkers.Checker;
 import dev.clew.checkers.isolation.predicate.PredicateChecker;
-import dev.clew.models.isolation.ConsistencyModel;
-import dev.clew.models.isolation.ConsistencyModels;
 import dev.clew.run.workload.HistoryShape.Kind;
 import java.util.Set;
 
@@ -13,11 +11,18 @@ import java.util.Set;
  */
 final class PredicateRows implements Workload {
 
+  private static final String NAME = "predicate";
+  private static final TransactionOptions OPTIONS =
+      new TransactionOptions(
+          NAME,
+          "an operation init says which rows there are at first",
+          CheckOptions.NO_REGISTER,
+          "strict-serializable, serializable, repeatable-read, snapshot-isolation and others");
   private static final Set<String> FUNCTIONS = Set.of("init", "txn");
 
   @Override
   public String name() {
-    return "predicate";
+    return NAME;
   }
 
   @Override
@@ -40,27 +45,7 @@ final class PredicateRows implements Workload {
 
   @Override
   public Checker checker(CheckOptions options) {
-    options.refuseKeyOrder(name());
-    if (options.initialGiven()) {
-      throw new IllegalArgumentException(
-          Judgement.noInitial(name(), "an operation init says which rows there are at first"));
-    }
-    options.invariants().refuseUnless(name(), false, false);
-    if (options.nilRead().isPresent()) {
-      throw new IllegalArgumentException(Judgement.noNilRead(name()));
-    }
-    if (options.failedCas().isPresent()) {
-      throw new IllegalArgumentException(Judgement.noFailedCas(name()));
-    }
-    ConsistencyModel asked = options.consistency().orElse(ConsistencyModels.STRICT_SERIALIZABLE);
-    if (asked.subject() != ConsistencyModel.Subject.TRANSACTIONS) {
-      throw new IllegalArgumentException(
-          "workload predicate cannot be checked for "
-              + asked.id()
-              + ", which is about single operations; it can be checked for models of transactions:"
-              + " strict-serializable, serializable, repeatable-read, snapshot-isolation and"
-              + " others");
-    }
-    return PredicateChecker.of(asked);
+    options.refuseKeyOrder(NAME);
+    return PredicateChecker.of(OPTIONS.model(options));
   }
 }

@@ -89,12 +89,13 @@ final class SingleObjects {
                 .and(shape -> isIntegers(shape.outputs("append"))),
             "a log is empty at first",
             () -> new AppendLog<>().perKey()),
-        new SingleObject(
+        new Recorded(
             "multi-register",
             linearizability("transactions that read and write several registers at once"),
             SingleObjects::isMultiRegister,
             new Judgement(
-                "multi-register", "", Set.of(Option.NIL_READ), SingleObjects::multiRegister)),
+                    "multi-register", "", Set.of(Option.NIL_READ), SingleObjects::multiRegister)
+                ::checker),
         object(
             "mutex",
             "acquires and releases, by whomever",
@@ -157,42 +158,44 @@ final class SingleObjects {
             QUEUES,
             "a queue is empty at first",
             () -> new UnorderedQueue<>().perKey()),
-        new SingleObject(
+        new Recorded(
             "versioned-register",
             linearizability("reads, writes and compare-and-sets that answer revisions, as etcd's"),
             of(Set.of("read", "write", "cas"), Set.of("read"))
                 .and(shape -> shape.outputs("read").contains(Kind.PAIR))
                 .and(shape -> !shape.inputs("read").contains(Kind.PAIR)),
             new Judgement(
-                "versioned-register",
-                "",
-                Set.of(Option.NIL_READ, Option.FAILED_CAS),
-                options -> new VersionedRegister<>(options.initialOr(null)).perKey())));
+                    "versioned-register",
+                    "",
+                    Set.of(Option.NIL_READ, Option.FAILED_CAS),
+                    options -> new VersionedRegister<>(options.initialOr(null)).perKey())
+                ::checker));
   }
 
-  private static SingleObject object(
+  private static Workload object(
       String name,
       String operations,
       Predicate<HistoryShape> shape,
       String atFirst,
       Supplier<Model<?, ?>> model) {
-    return new SingleObject(
+    return new Recorded(
         name,
         linearizability(operations),
         shape,
-        new Judgement(name, atFirst, Set.of(), options -> model.get()));
+        new Judgement(name, atFirst, Set.of(), options -> model.get())::checker);
   }
 
-  private static SingleObject startingWith(
+  private static Workload startingWith(
       String name,
       String operations,
       Predicate<HistoryShape> shape,
       Function<@Nullable Object, Model<?, ?>> model) {
-    return new SingleObject(
+    return new Recorded(
         name,
         linearizability(operations),
         shape,
-        new Judgement(name, "", Set.of(), options -> model.apply(options.initialOr(null))));
+        new Judgement(name, "", Set.of(), options -> model.apply(options.initialOr(null)))
+            ::checker);
   }
 
   private static String linearizability(String operations) {

@@ -3,31 +3,35 @@ package dev.clew.run.workload;
 import dev.clew.models.isolation.ConsistencyModel;
 import dev.clew.models.isolation.ConsistencyModels;
 
-/** What workloads of transactions that are checked for isolation take. */
-final class TransactionOptions {
+/**
+ * What a workload of transactions that is checked for isolation takes.
+ *
+ * @param workload its name
+ * @param noInitial why it takes no initial value
+ * @param noNilRead why it takes no meaning of nil
+ * @param models some of the models that it can be checked for
+ */
+record TransactionOptions(String workload, String noInitial, String noNilRead, String models) {
 
-  private TransactionOptions() {}
+  /** Returns the options of a workload whose keys have one value each. */
+  static TransactionOptions of(String workload, String noInitial, String noNilRead) {
+    return new TransactionOptions(
+        workload,
+        noInitial,
+        noNilRead,
+        "strict-serializable, serializable, snapshot-isolation, read-committed and others");
+  }
 
   /**
    * Returns the consistency model asked for, or else the strictest.
    *
-   * @param atFirst what keys hold at first, in words
    * @throws IllegalArgumentException if an option means nothing for such a workload
    */
-  static ConsistencyModel model(String workload, String atFirst, CheckOptions options) {
-    if (options.initialGiven()) {
-      throw new IllegalArgumentException(Judgement.noInitial(workload, atFirst + " at first"));
-    }
+  ConsistencyModel model(CheckOptions options) {
+    options.refuseInitial(workload, noInitial);
     options.invariants().refuseUnless(workload, false, false);
-    if (options.nilRead().isPresent()) {
-      throw new IllegalArgumentException(
-          atFirst.contains("nil")
-              ? "workload " + workload + " takes no --nil-read: nil is the value before any write"
-              : Judgement.noNilRead(workload));
-    }
-    if (options.failedCas().isPresent()) {
-      throw new IllegalArgumentException(Judgement.noFailedCas(workload));
-    }
+    options.refuseNilRead(workload, noNilRead);
+    options.refuseFailedCas(workload);
     ConsistencyModel asked = options.consistency().orElse(ConsistencyModels.STRICT_SERIALIZABLE);
     if (asked.subject() != ConsistencyModel.Subject.TRANSACTIONS) {
       throw new IllegalArgumentException(
@@ -35,8 +39,8 @@ final class TransactionOptions {
               + workload
               + " cannot be checked for "
               + asked.id()
-              + ", which is about single operations; it can be checked for models of transactions:"
-              + " strict-serializable, serializable, snapshot-isolation, read-committed and others");
+              + ", which is about single operations; it can be checked for models of transactions: "
+              + models);
     }
     return asked;
   }

@@ -44,7 +44,7 @@ public final class Workloads {
               Set.of(Option.FAILED_CAS),
               KeyValue::of,
               SingleStepGenerator::keyValue),
-          new ListAppend(),
+          Transactional.lists(),
           new SingleStep(
               "register",
               "reads and writes of registers: linearizability",
@@ -55,7 +55,7 @@ public final class Workloads {
               Set.of(Option.NIL_READ),
               initial -> Register.of(initial).perKey(),
               SingleStepGenerator::register),
-          new ReadWriteRegister());
+          Transactional.registers());
 
   private static final List<Workload> ALL =
       Stream.of(RUNNABLE, SingleObjects.all(), Invariants.all(), List.of(new PredicateRows()))
