@@ -2,6 +2,8 @@ package dev.clew.checkers.isolation.append;
 
 import dev.clew.checkers.isolation.append.SmallHistory.Mop;
 import dev.clew.checkers.isolation.append.SmallHistory.Txn;
+import dev.clew.checkers.isolation.small.SimulatedDatabase;
+import dev.clew.checkers.isolation.small.Strength;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +14,8 @@ import java.util.SplittableRandom;
  */
 final class RandomHistories {
 
+  private static final List<Strength> STRENGTHS = List.of(Strength.values());
+
   private final SplittableRandom random;
 
   RandomHistories(long seed) {
@@ -21,8 +25,7 @@ final class RandomHistories {
   /** Returns a history of at most five transactions on at most three keys. */
   SmallHistory next() {
     SmallHistory history =
-        SimulatedDatabase.run(
-            random,
+        run(
             2 + Math.max(random.nextInt(4), random.nextInt(4)),
             1 + random.nextInt(3),
             1 + random.nextInt(4),
@@ -35,7 +38,17 @@ final class RandomHistories {
 
   /** Returns a history of many transactions, unchanged. */
   SmallHistory nextLarge(int txns) {
-    return SimulatedDatabase.run(random, txns, 2 + random.nextInt(6), 2 + random.nextInt(8), 4);
+    return run(txns, 2 + random.nextInt(6), 2 + random.nextInt(8), 4);
+  }
+
+  private SmallHistory run(int txns, int keys, int sessions, int maxMops) {
+    Strength strength = STRENGTHS.get(random.nextInt(STRENGTHS.size()));
+    List<Txn> ran =
+        SimulatedDatabase.run(
+            random,
+            new SmallHistory.Lists(),
+            new SimulatedDatabase.Load(strength, txns, keys, sessions, maxMops, false));
+    return new SmallHistory(ran, random.nextInt(8) != 0);
   }
 
   private void change(SmallHistory history) {

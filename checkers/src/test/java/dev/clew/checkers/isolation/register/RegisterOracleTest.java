@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.clew.checkers.Budget;
 import dev.clew.checkers.Witness;
 import dev.clew.checkers.isolation.Deadline;
-import dev.clew.checkers.isolation.register.RegisterDatabase.Strength;
+import dev.clew.checkers.isolation.small.SimulatedDatabase;
+import dev.clew.checkers.isolation.small.Strength;
 import dev.clew.histories.History;
 import dev.clew.histories.columns.HistoryColumns;
 import dev.clew.models.isolation.Anomaly;
@@ -122,14 +123,18 @@ class RegisterOracleTest {
   static SmallRegisters next(SplittableRandom random, boolean updatesOnly) {
     Strength[] strengths = Strength.values();
     SmallRegisters history =
-        RegisterDatabase.run(
-            random,
-            strengths[random.nextInt(strengths.length)],
-            2 + Math.max(random.nextInt(4), random.nextInt(4)),
-            1 + random.nextInt(3),
-            1 + random.nextInt(4),
-            1 + random.nextInt(4),
-            updatesOnly);
+        new SmallRegisters(
+            SimulatedDatabase.run(
+                random,
+                new SmallRegisters.Registers(),
+                new SimulatedDatabase.Load(
+                    strengths[random.nextInt(strengths.length)],
+                    2 + Math.max(random.nextInt(4), random.nextInt(4)),
+                    1 + random.nextInt(3),
+                    1 + random.nextInt(4),
+                    1 + random.nextInt(4),
+                    updatesOnly)),
+            random.nextInt(8) != 0);
     for (int changes = random.nextInt(3) == 0 ? 1 + random.nextInt(2) : 0; changes > 0; changes--) {
       change(random, history);
     }

@@ -1,19 +1,22 @@
 package dev.clew.checkers.isolation.register;
 
+import dev.clew.checkers.isolation.small.SimulatedDatabase;
+import dev.clew.checkers.isolation.small.SmallMop;
+import dev.clew.checkers.isolation.small.SmallTransaction;
+import dev.clew.checkers.isolation.small.SmallTransactions;
 import dev.clew.histories.columns.ColumnsBuilder;
 import dev.clew.histories.columns.EventRow;
 import dev.clew.histories.columns.HistoryColumns;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A history of a few transactions on registers, plain enough to spell definitions out on it. */
-final class SmallRegisters {
+final class SmallRegisters extends SmallTransactions<SmallRegisters.Mop, SmallRegisters.Txn> {
 
   /** The initial value. */
   static final int NIL = 0;
 
   /** A write of a value, or a read of what it returned. */
-  static final class Mop {
+  static final class Mop implements SmallMop {
     final int key;
     final boolean writes;
     int value;
@@ -25,74 +28,82 @@ final class SmallRegisters {
     }
 
     @Override
+    public int key() {
+      return key;
+    }
+
+    @Override
+    public boolean isWrite() {
+      return writes;
+    }
+
+    @Override
+    public int written() {
+      return value;
+    }
+
+    @Override
+    public int[] shown() {
+      return new int[] {value};
+    }
+
+    @Override
     public String toString() {
       return (writes ? "w" : "r") + " k" + key + " " + value;
     }
   }
 
-  /** A transaction; what a read returned counts only if it is ok. */
-  static final class Txn {
-    int process;
-    int invoked;
-    int completed;
-    byte completion = HistoryColumns.OK;
-    final List<Mop> mops = new ArrayList<>();
+  /** A transaction on registers. */
+  static final class Txn extends SmallTransaction<Mop> {}
 
-    boolean isOk() {
-      return completion == HistoryColumns.OK;
+  /** Registers in a simulated database. */
+  static final class Registers implements SimulatedDatabase.Data<Mop, Txn> {
+
+    @Override
+    public Txn transaction() {
+      return new Txn();
     }
 
     @Override
-    public String toString() {
-      String outcome = new String[] {"ok", "fail", "info"}[completion];
-      return "p" + process + " " + invoked + ".." + completed + " " + outcome + " " + mops;
+    public Mop read(int key) {
+      return new Mop(key, false, NIL);
+    }
+
+    @Override
+    public Mop write(int key, int value) {
+      return new Mop(key, true, value);
+    }
+
+    @Override
+    public void show(Mop read, int[] state) {
+      read.value = state[0];
+    }
+
+    @Override
+    public int[] initial() {
+      return new int[] {NIL};
+    }
+
+    @Override
+    public int[] after(int[] state, int value) {
+      return new int[] {value};
+    }
+
+    /** What was there before is gone. */
+    @Override
+    public int[] without(int[] state, int value) {
+      return state;
     }
   }
-
-  /** In the order of invocation: the index is the operation's. */
-  final List<Txn> txns;
-
-  final boolean realtime;
 
   SmallRegisters(List<Txn> txns, boolean realtime) {
-    this.txns = txns;
-    this.realtime = realtime;
-  }
-
-  HistoryColumns columns() {
-    ColumnsBuilder builder = new ColumnsBuilder("small");
-    if (!realtime) {
-      builder.withoutRealtime();
-    }
-    List<int[]> events = new ArrayList<>();
-    for (int i = 0; i < txns.size(); i++) {
-      events.add(new int[] {txns.get(i).invoked, i, 0});
-      events.add(new int[] {txns.get(i).completed, i, 1});
-    }
-    events.sort((a, b) -> Integer.compare(a[0], b[0]));
-    EventRow row = new EventRow();
-    for (int[] event : events) {
-      Txn txn = txns.get(event[1]);
-      row.clear();
-      row.type = event[2] == 0 ? EventRow.INVOKE : txn.completion;
-      row.process = builder.values().ofLong(txn.process);
-      row.transaction = true;
-      row.line = event[0] + 1;
-      for (Mop mop : txn.mops) {
-        int key = builder.key(builder.values().ofLong(1_000 + mop.key));
-        boolean known = mop.writes || (event[2] == 1 && txn.isOk());
-        int value = known && mop.value != NIL ? builder.values().ofLong(mop.value) : 0;
-        row.mops.add(mop.writes ? HistoryColumns.WRITE : HistoryColumns.READ, key, value);
-      }
-      builder.add(row);
-    }
-    return builder.build();
+    super(txns, realtime);
   }
 
   @Override
-  public String toString() {
-    StringBuilder out = new StringBuilder(realtime ? "" : "without realtime\n");
-    txns.forEach(txn -> out.append(txn).append('\n'));
-    return out.toString();
+  protected void add(ColumnsBuilder builder, EventRow row, int key, Mop mop, boolean completed) {
+    boolean known = mop.writes || completed;
+    int value = known && mop.value != NIL ? builder.values().ofLong(mop.value) : 0;
+    row.mops.add(mop.writes ? HistoryColumns.WRITE : HistoryColumns.READ, key, value);
   }
 }
