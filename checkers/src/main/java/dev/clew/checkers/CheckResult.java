@@ -17,13 +17,11 @@ import java.util.stream.Stream;
  * @param witnesses proofs, the most telling first; empty unless INVALID, or if anomalies were found
  *     that the property permits
  * @param ruledOut the weakest consistency models that the history contradicts
- * @param mayHold the strongest consistency models that it does not contradict
- * @param notDecidable models that this history cannot decide
  * @param decidedBy the algorithm that decided
  * @param notes sentences that a reader of the verdict should know
  * @param statistics counts by name, in the order to print them
- * @param decisions what is decided of every consistency model of the history's kind; empty if the
- *     checker decides one property only
+ * @param decisions what is decided of consistency models: of transactions, of each; of single
+ *     operations, of the one asked for and of weaker ones; empty if the property is none of them
  */
 public record CheckResult(
     String property,
@@ -31,45 +29,15 @@ public record CheckResult(
     String reason,
     List<Witness> witnesses,
     List<ConsistencyModel> ruledOut,
-    List<ConsistencyModel> mayHold,
-    List<ConsistencyModel> notDecidable,
     String decidedBy,
     List<String> notes,
     Map<String, Long> statistics,
     List<ModelDecision> decisions) {
 
-  /** Creates the answer of a checker that decides one property only. */
-  public CheckResult(
-      String property,
-      Verdict verdict,
-      String reason,
-      List<Witness> witnesses,
-      List<ConsistencyModel> ruledOut,
-      List<ConsistencyModel> mayHold,
-      List<ConsistencyModel> notDecidable,
-      String decidedBy,
-      List<String> notes,
-      Map<String, Long> statistics) {
-    this(
-        property,
-        verdict,
-        reason,
-        witnesses,
-        ruledOut,
-        mayHold,
-        notDecidable,
-        decidedBy,
-        notes,
-        statistics,
-        List.of());
-  }
-
   /** Copies what is given; an INVALID verdict must come with a witness. */
   public CheckResult {
     witnesses = List.copyOf(witnesses);
     ruledOut = List.copyOf(ruledOut);
-    mayHold = List.copyOf(mayHold);
-    notDecidable = List.copyOf(notDecidable);
     notes = List.copyOf(notes);
     decisions = List.copyOf(decisions);
     statistics = Collections.unmodifiableMap(new LinkedHashMap<>(statistics));
@@ -86,8 +54,6 @@ public record CheckResult(
         reason,
         witnesses,
         ruledOut,
-        mayHold,
-        notDecidable,
         decidedBy,
         Stream.concat(notes.stream(), more.stream()).toList(),
         statistics,
@@ -113,41 +79,37 @@ public record CheckResult(
         why,
         witnesses,
         ruledOut,
-        mayHold,
-        notDecidable,
         decidedBy,
         notes,
         statistics,
         ModelDecision.opened(decisions, why));
   }
 
+  /** Returns this answer with counts by name, in the order to print them. */
+  public CheckResult counting(Map<String, Long> counts) {
+    return new CheckResult(
+        property, verdict, reason, witnesses, ruledOut, decidedBy, notes, counts, decisions);
+  }
+
+  /** Returns this answer with what is decided of consistency models. */
+  public CheckResult deciding(List<ModelDecision> models) {
+    return new CheckResult(
+        property, verdict, reason, witnesses, ruledOut, decidedBy, notes, statistics, models);
+  }
+
   /** Returns a VALID answer without further findings. */
   public static CheckResult valid(String property, String decidedBy) {
-    return new CheckResult(
-        property,
-        Verdict.VALID,
-        "",
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        decidedBy,
-        List.of(),
-        Map.of());
+    return bare(property, Verdict.VALID, decidedBy, "");
   }
 
   /** Returns an UNKNOWN answer with its reason. */
   public static CheckResult unknown(String property, String decidedBy, String reason) {
+    return bare(property, Verdict.UNKNOWN, decidedBy, reason);
+  }
+
+  private static CheckResult bare(
+      String property, Verdict verdict, String decidedBy, String reason) {
     return new CheckResult(
-        property,
-        Verdict.UNKNOWN,
-        reason,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        decidedBy,
-        List.of(),
-        Map.of());
+        property, verdict, reason, List.of(), List.of(), decidedBy, List.of(), Map.of(), List.of());
   }
 }

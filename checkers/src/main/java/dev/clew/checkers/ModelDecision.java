@@ -34,6 +34,15 @@ public record ModelDecision(ConsistencyModel model, Outcome outcome, String reas
     }
   }
 
+  /** Returns what a verdict on a model says; a reason only matters if it is UNKNOWN. */
+  public static ModelDecision of(ConsistencyModel model, Verdict verdict, String reason) {
+    return switch (verdict) {
+      case VALID -> new ModelDecision(model, Outcome.HOLDS, "");
+      case INVALID -> new ModelDecision(model, Outcome.RULED_OUT, "");
+      case UNKNOWN -> new ModelDecision(model, Outcome.NOT_DECIDABLE, reason);
+    };
+  }
+
   /** Returns decisions of which none says any more that a model holds. */
   public static List<ModelDecision> opened(List<ModelDecision> decisions, String why) {
     return decisions.stream()

@@ -29,7 +29,7 @@ public final class Ex02_HistoryFile {
       System.out.println(Path.of(file).getFileName() + ": " + result.verdict().word());
       System.out.println("  operations: " + history.size());
       System.out.println("  ruled out: " + result.ruledOut());
-      System.out.println("  may hold: " + result.mayHold());
+      System.out.println("  holds: " + result.holding());
     }
   }
 }

@@ -118,11 +118,10 @@ public final class Report {
         verdict == Verdict.INVALID ? violations() : reason,
         ordered,
         ConsistencyModels.weakestRuledOut(counts.keySet()),
-        List.of(),
-        List.of(),
         "one pass over the history",
         notes,
-        statistics);
+        statistics,
+        List.of());
   }
 
   private boolean permits(Witness witness) {

@@ -165,13 +165,13 @@ public final class Judgement {
   public CheckResult complete(String decidedBy, Map<String, Long> statistics) {
     List<ModelDecision> decisions = decisions(other -> isProved(other), this::whyUndecided);
     if (isViolated()) {
-      return result(Verdict.INVALID, whatIsWrong(), mayHold(), decidedBy, statistics, decisions);
+      return result(Verdict.INVALID, whatIsWrong(), decidedBy, statistics, decisions);
     }
     if (isProved()) {
-      return result(Verdict.VALID, "", mayHold(), decidedBy, statistics, decisions);
+      return result(Verdict.VALID, "", decidedBy, statistics, decisions);
     }
     String reason = whyUndecided(model);
-    return result(Verdict.UNKNOWN, reason, mayHold(), decidedBy, statistics, decisions);
+    return result(Verdict.UNKNOWN, reason, decidedBy, statistics, decisions);
   }
 
   /**
@@ -180,8 +180,8 @@ public final class Judgement {
   public CheckResult incomplete(String reason, String decidedBy, Map<String, Long> statistics) {
     List<ModelDecision> decisions = decisions(other -> false, other -> reason);
     return isViolated()
-        ? result(Verdict.INVALID, whatIsWrong(), List.of(), decidedBy, statistics, decisions)
-        : result(Verdict.UNKNOWN, reason, List.of(), decidedBy, statistics, decisions);
+        ? result(Verdict.INVALID, whatIsWrong(), decidedBy, statistics, decisions)
+        : result(Verdict.UNKNOWN, reason, decidedBy, statistics, decisions);
   }
 
   private List<ModelDecision> decisions(
@@ -251,7 +251,6 @@ public final class Judgement {
   private CheckResult result(
       Verdict verdict,
       String reason,
-      List<ConsistencyModel> mayHold,
       String decidedBy,
       Map<String, Long> statistics,
       List<ModelDecision> decisions) {
@@ -265,36 +264,10 @@ public final class Judgement {
         reason,
         witnesses(),
         ruledOut,
-        mayHold,
-        notDecidable(),
         decidedBy,
         findings.notes(),
         statistics,
         decisions);
-  }
-
-  /** Returns the strongest models that are decidable from the history and not contradicted. */
-  private List<ConsistencyModel> mayHold() {
-    Set<ConsistencyModel> ruledOut = ConsistencyModels.ruledOut(findings.anomalies());
-    return ConsistencyModels.strongest(
-        ConsistencyModels.all().stream()
-            .filter(other -> other.subject() == ConsistencyModel.Subject.TRANSACTIONS)
-            .filter(other -> !ConsistencyModels.forbidden(other).isEmpty())
-            // G-update is not searched for, and a cycle of updates that contradicts serializable
-            // contradicts this too.
-            .filter(other -> !other.equals(ConsistencyModels.UPDATE_SERIALIZABLE))
-            .filter(other -> !ruledOut.contains(other) && isDecidable(other))
-            .toList());
-  }
-
-  /** Returns the weakest models that need an order which the history does not tell. */
-  private List<ConsistencyModel> notDecidable() {
-    Set<ConsistencyModel> ruledOut = ConsistencyModels.ruledOut(findings.anomalies());
-    return ConsistencyModels.weakest(
-        ConsistencyModels.all().stream()
-            .filter(other -> other.subject() == ConsistencyModel.Subject.TRANSACTIONS)
-            .filter(other -> !isDecidable(other) && !ruledOut.contains(other))
-            .toList());
   }
 
   /**

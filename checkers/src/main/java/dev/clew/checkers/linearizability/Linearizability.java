@@ -3,6 +3,7 @@ package dev.clew.checkers.linearizability;
 import dev.clew.checkers.Budget;
 import dev.clew.checkers.CheckResult;
 import dev.clew.checkers.Checker;
+import dev.clew.checkers.ModelDecision;
 import dev.clew.checkers.Verdict;
 import dev.clew.checkers.linearizability.ObjectDecider.Limits;
 import dev.clew.checkers.linearizability.monitor.Monitor;
@@ -204,19 +205,18 @@ public final class Linearizability implements Checker {
 
   private static CheckResult result(
       Findings.Found found, Outcomes outcomes, ObjectHistories objects) {
-    List<ConsistencyModel> about = List.of(ConsistencyModels.LINEARIZABLE);
+    ConsistencyModel about = ConsistencyModels.LINEARIZABLE;
     Verdict verdict = found.verdict();
     return new CheckResult(
         PROPERTY,
         verdict,
         found.reason(),
         found.witnesses(),
-        verdict == Verdict.INVALID ? about : List.of(),
-        verdict == Verdict.VALID ? about : List.of(),
-        verdict == Verdict.UNKNOWN ? about : List.of(),
+        verdict == Verdict.INVALID ? List.of(about) : List.of(),
         outcomes.algorithms(),
         List.of(),
-        statistics(objects, outcomes));
+        statistics(objects, outcomes),
+        List.of(ModelDecision.of(about, verdict, found.reason())));
   }
 
   private static Map<String, Long> statistics(ObjectHistories objects, Outcomes outcomes) {

@@ -73,25 +73,15 @@ public final class ScanningChecker implements Checker {
       return result;
     }
     boolean passes = result.verdict() == Verdict.VALID;
-    return new CheckResult(
-        result.property(),
-        passes ? Verdict.UNKNOWN : result.verdict(),
-        passes ? failures.get(0) : result.reason(),
-        result.witnesses(),
-        result.ruledOut(),
-        result.mayHold(),
-        result.notDecidable(),
-        result.decidedBy(),
-        Stream.concat(
-                result.notes().stream(),
-                failures.stream().skip(passes ? 1 : 0).map(each -> each + "."))
-            .toList(),
-        result.statistics(),
-        ModelDecision.opened(result.decisions(), failures.get(0)));
+    CheckResult open =
+        passes
+            ? result.undecided(failures.get(0))
+            : result.deciding(ModelDecision.opened(result.decisions(), failures.get(0)));
+    return open.withNotes(failures.stream().skip(passes ? 1 : 0).map(each -> each + ".").toList());
   }
 
   private static CheckResult with(List<Witness> found, CheckResult result) {
-    Optional<ConsistencyModel> asked = model(result.property());
+    Optional<ConsistencyModel> asked = ConsistencyModels.withId(result.property());
     List<Witness> forbidden =
         found.stream()
             .filter(
@@ -115,10 +105,6 @@ public final class ScanningChecker implements Checker {
             ? Stream.concat(result.witnesses().stream(), found.stream()).toList()
             : Stream.concat(found.stream(), result.witnesses().stream()).toList(),
         ruledOut,
-        result.mayHold().stream()
-            .filter(model -> anomalies.stream().noneMatch(a -> ConsistencyModels.forbids(model, a)))
-            .toList(),
-        result.notDecidable(),
         invalid && !already ? "scan" : result.decidedBy(),
         result.notes(),
         result.statistics(),
@@ -133,11 +119,5 @@ public final class ScanningChecker implements Checker {
             witness.anomaly().plainName(),
             count,
             count == 1 ? "operation" : "operations");
-  }
-
-  private static Optional<ConsistencyModel> model(String property) {
-    return ConsistencyModels.all().stream()
-        .filter(model -> model.id().equals(property))
-        .findFirst();
   }
 }

@@ -3,6 +3,7 @@ package dev.clew.checkers.session;
 import dev.clew.checkers.Budget;
 import dev.clew.checkers.CheckResult;
 import dev.clew.checkers.Checker;
+import dev.clew.checkers.ModelDecision;
 import dev.clew.checkers.Verdict;
 import dev.clew.checkers.Witness;
 import dev.clew.checkers.linearizability.Linearizability;
@@ -11,12 +12,12 @@ import dev.clew.histories.History;
 import dev.clew.histories.columns.HistoryColumns;
 import dev.clew.models.Model;
 import dev.clew.models.Structure;
-import dev.clew.models.isolation.ConsistencyModel;
 import dev.clew.models.isolation.ConsistencyModels;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -141,11 +142,10 @@ public final class SequentialConsistency implements Checker {
         onlySequential ? own.summary() : causal.reason(),
         witnesses,
         onlySequential ? List.of(ConsistencyModels.SEQUENTIAL) : causal.ruledOut(),
-        causal.mayHold(),
-        causal.notDecidable(),
         "saturation",
         causal.notes(),
-        statistics(history.columns(), effort));
+        statistics(history.columns(), effort),
+        Stream.concat(Stream.of(about(Verdict.INVALID, "")), causal.decisions().stream()).toList());
   }
 
   private <S, O> CheckResult search(Model<S, O> object, HistoryColumns columns, Effort effort) {
@@ -158,12 +158,11 @@ public final class SequentialConsistency implements Checker {
       OrderSearch<S, O> search = new OrderSearch<>(programs, group, effort);
       if (!search.findsOrder(programs.lengths())) {
         OrderWitness witness = new OrderShrinker<>(programs, group, effort).shrink(object, nilRead);
-        return result(
-            Verdict.INVALID,
+        return invalid(
             "no order of the operations of "
                 + group.length
                 + " sessions that keeps each session's explains their answers",
-            List.of(witness),
+            witness,
             statistics(columns, effort));
       }
     }
@@ -179,46 +178,32 @@ public final class SequentialConsistency implements Checker {
   }
 
   private static CheckResult valid(String algorithm, Map<String, Long> statistics) {
-    return new CheckResult(
-        PROPERTY,
-        Verdict.VALID,
-        "",
-        List.of(),
-        List.of(),
-        List.of(ConsistencyModels.SEQUENTIAL),
-        List.of(),
-        algorithm,
-        List.of(),
-        statistics);
+    return CheckResult.valid(PROPERTY, algorithm)
+        .counting(statistics)
+        .deciding(List.of(about(Verdict.VALID, "")));
   }
 
   private static CheckResult unknown(String reason, Map<String, Long> statistics) {
-    return new CheckResult(
-        PROPERTY,
-        Verdict.UNKNOWN,
-        reason,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(ConsistencyModels.SEQUENTIAL),
-        "nothing",
-        List.of(),
-        statistics);
+    return CheckResult.unknown(PROPERTY, "nothing", reason)
+        .counting(statistics)
+        .deciding(List.of(about(Verdict.UNKNOWN, reason)));
   }
 
-  private static CheckResult result(
-      Verdict verdict, String reason, List<Witness> witnesses, Map<String, Long> statistics) {
-    List<ConsistencyModel> about = List.of(ConsistencyModels.SEQUENTIAL);
+  private static CheckResult invalid(
+      String reason, OrderWitness witness, Map<String, Long> statistics) {
     return new CheckResult(
         PROPERTY,
-        verdict,
+        Verdict.INVALID,
         reason,
-        witnesses,
-        about,
-        List.of(),
-        List.of(),
+        List.of(witness),
+        List.of(ConsistencyModels.SEQUENTIAL),
         "search",
         List.of(),
-        statistics);
+        statistics,
+        List.of(about(Verdict.INVALID, "")));
+  }
+
+  private static ModelDecision about(Verdict verdict, String reason) {
+    return ModelDecision.of(ConsistencyModels.SEQUENTIAL, verdict, reason);
   }
 }

@@ -3,6 +3,7 @@ package dev.clew.checkers.session;
 import dev.clew.checkers.Budget;
 import dev.clew.checkers.CheckResult;
 import dev.clew.checkers.Checker;
+import dev.clew.checkers.ModelDecision;
 import dev.clew.checkers.Verdict;
 import dev.clew.checkers.linearizability.NilRead;
 import dev.clew.histories.History;
@@ -150,17 +151,8 @@ public final class SessionChecker implements Checker {
   }
 
   private CheckResult unknown(String reason) {
-    return new CheckResult(
-        model.model().id(),
-        Verdict.UNKNOWN,
-        reason,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(model.model()),
-        "nothing",
-        List.of(),
-        Map.of());
+    return CheckResult.unknown(model.model().id(), "nothing", reason)
+        .deciding(List.of(ModelDecision.of(model.model(), Verdict.UNKNOWN, reason)));
   }
 
   /** The decisions on a model and, if it is not kept, on those that are weaker. */
@@ -176,8 +168,7 @@ public final class SessionChecker implements Checker {
     private final List<String> notes = new ArrayList<>();
     private final List<SessionWitness> witnesses = new ArrayList<>();
     private final List<ConsistencyModel> broken = new ArrayList<>();
-    private final List<ConsistencyModel> kept = new ArrayList<>();
-    private final List<ConsistencyModel> open = new ArrayList<>();
+    private final List<ModelDecision> decisions = new ArrayList<>();
 
     Decisions(Registers registers, Effort effort) {
       this.registers = registers;
@@ -194,20 +185,31 @@ public final class SessionChecker implements Checker {
         if (model.isGuarantee() && !reason.isEmpty()) {
           throw new Undecided(reason);
         }
-        kept.add(model.model());
+        decide(model, Verdict.VALID, "");
         addNotes();
         return result(Verdict.VALID, "");
       }
-      broken.add(model.model());
+      decide(model, Verdict.INVALID, "");
       for (SessionModel weaker : model.weaker()) {
-        boolean isKept = isKept(weaker);
-        (!isKept ? broken : weaker.isGuarantee() && !reason.isEmpty() ? open : kept)
-            .add(weaker.model());
+        if (!isKept(weaker)) {
+          decide(weaker, Verdict.INVALID, "");
+        } else if (weaker.isGuarantee() && !reason.isEmpty()) {
+          decide(weaker, Verdict.UNKNOWN, reason);
+        } else {
+          decide(weaker, Verdict.VALID, "");
+        }
       }
       addNotes();
       // What is weaker is told by fewer operations, and says more.
       witnesses.sort(Comparator.comparing(SessionWitness::model));
       return result(Verdict.INVALID, witnesses.get(0).summary());
+    }
+
+    private void decide(SessionModel decided, Verdict verdict, String reason) {
+      decisions.add(ModelDecision.of(decided.model(), verdict, reason));
+      if (verdict == Verdict.INVALID) {
+        broken.add(decided.model());
+      }
     }
 
     /** Returns why the four guarantees cannot be decided where they are not broken, or nothing. */
@@ -257,11 +259,10 @@ public final class SessionChecker implements Checker {
           reason,
           List.copyOf(witnesses),
           ConsistencyModels.weakest(broken),
-          ConsistencyModels.strongest(kept),
-          open,
           model.isGuarantee() ? "the order of versions" : "saturation",
           notes,
-          statistics);
+          statistics,
+          decisions);
     }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clew.checkers.Budget;
 import dev.clew.checkers.CheckResult;
+import dev.clew.checkers.ModelDecision;
 import dev.clew.checkers.Verdict;
 import dev.clew.checkers.Witness;
 import dev.clew.histories.History;
@@ -30,7 +31,7 @@ class SequentialConsistencyTest {
     CheckResult result = REGISTERS.check(history);
     assertThat(result.verdict()).isEqualTo(Verdict.INVALID);
     assertThat(result.ruledOut()).containsExactly(ConsistencyModels.SEQUENTIAL);
-    assertThat(result.mayHold()).containsExactly(ConsistencyModels.CAUSAL);
+    assertThat(result.holding()).containsExactly(ConsistencyModels.CAUSAL);
     Witness witness = result.witnesses().get(0);
     assertThat(witness.anomaly()).isEqualTo(Anomalies.NONSEQUENTIAL);
     assertThat(witness.operations()).containsExactly(0, 1, 2, 3);
@@ -84,7 +85,9 @@ class SequentialConsistencyTest {
     assertThat(result.verdict()).isEqualTo(Verdict.UNKNOWN);
     assertThat(result.reason())
         .isEqualTo("the budget of 1 steps ran out; an order was found of 1 of 4 operations");
-    assertThat(result.notDecidable()).containsExactly(ConsistencyModels.SEQUENTIAL);
+    assertThat(result.decisions())
+        .containsExactly(
+            ModelDecision.of(ConsistencyModels.SEQUENTIAL, Verdict.UNKNOWN, result.reason()));
   }
 
   @Test

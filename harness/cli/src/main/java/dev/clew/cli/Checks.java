@@ -147,11 +147,7 @@ final class Checks {
   private Optional<CheckOptions> storedOptions(String file) {
     return HistoryInput.run(file)
         .filter(run -> options.consistency().isEmpty())
-        .flatMap(
-            run ->
-                ConsistencyModels.all().stream()
-                    .filter(model -> model.id().equals(run.consistency()))
-                    .findFirst())
+        .flatMap(run -> ConsistencyModels.withId(run.consistency()))
         .map(options::asking);
   }
 

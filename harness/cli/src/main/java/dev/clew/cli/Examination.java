@@ -6,7 +6,6 @@ import dev.clew.checkers.doctor.Diagnosis;
 import dev.clew.checkers.doctor.HistoryDoctor;
 import dev.clew.cli.report.Doctored;
 import dev.clew.histories.History;
-import dev.clew.models.isolation.ConsistencyModel;
 import dev.clew.models.isolation.ConsistencyModels;
 import java.util.Optional;
 
@@ -27,7 +26,8 @@ record Examination(boolean always, boolean required) {
       return Optional.of(
           always
               ? HistoryDoctor.examine(history)
-              : HistoryDoctor.glance(history, model(result).orElse(null)));
+              : HistoryDoctor.glance(
+                  history, ConsistencyModels.withId(result.property()).orElse(null)));
     } catch (OutOfMemoryError e) {
       return Optional.empty(); // the verdict stands without
     }
@@ -42,16 +42,10 @@ record Examination(boolean always, boolean required) {
         diagnosis
             .map(
                 known ->
-                    model(result)
+                    ConsistencyModels.withId(result.property())
                         .map(model -> Doctored.lacking(known, model))
                         .orElse("no opportunities are counted for " + result.property()))
             .orElse("the memory of the process ran out when its opportunities were counted");
     return reason.isEmpty() ? result : result.undecided(reason);
-  }
-
-  private static Optional<ConsistencyModel> model(CheckResult result) {
-    return ConsistencyModels.all().stream()
-        .filter(model -> model.id().equals(result.property()))
-        .findFirst();
   }
 }

@@ -38,6 +38,14 @@ public record ConsistencyModel(
     return id.hashCode();
   }
 
+  /**
+   * Returns whether the name says which order between transactions counts, as in strong session,
+   * strong and strict.
+   */
+  public boolean namesOrdering() {
+    return id.startsWith("strong-") || id.startsWith("strict-");
+  }
+
   @Override
   public String toString() {
     return id;

@@ -6,6 +6,7 @@ import static dev.clew.models.isolation.ConsistencyModel.Subject.TRANSACTIONS;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -342,6 +343,11 @@ public final class ConsistencyModels {
    */
   public static ConsistencyModel named(String name) {
     return INDEX.named(name);
+  }
+
+  /** Returns the model of an id, if it is one: what is checked may be another property. */
+  public static Optional<ConsistencyModel> withId(String id) {
+    return ALL.stream().filter(model -> model.id().equals(id)).findFirst();
   }
 
   /** Returns the direct implications between models, each with its source. */

@@ -5,6 +5,7 @@ import dev.clew.checkers.doctor.Exercise;
 import dev.clew.checkers.doctor.Lint;
 import dev.clew.checkers.doctor.Opportunity;
 import dev.clew.models.isolation.ConsistencyModel;
+import dev.clew.models.isolation.ConsistencyModels;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -34,7 +35,7 @@ public final class Doctored {
           + ".";
     }
     String none =
-        Wording.model(property)
+        ConsistencyModels.withId(property)
             .map(
                 model ->
                     names(

@@ -8,7 +8,6 @@ import dev.clew.histories.History;
 import dev.clew.histories.columns.HistoryColumns;
 import dev.clew.models.isolation.ConsistencyModel;
 import dev.clew.models.isolation.ConsistencyModels;
-import dev.clew.models.isolation.Ordering;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -94,50 +93,58 @@ final class Explanation {
 
   private boolean isPermitted(Witness witness) {
     return result.verdict() == Verdict.VALID
-        || Wording.model(result.property())
+        || ConsistencyModels.withId(result.property())
             .map(model -> !ConsistencyModels.forbids(model, witness.anomaly()))
             .orElse(false);
   }
 
   private void models() {
-    boolean isDecided = !result.decisions().isEmpty();
-    List<ConsistencyModel> left = isDecided ? result.holding() : result.mayHold();
+    List<ConsistencyModel> holding = result.holding();
     StringBuilder sentence = new StringBuilder();
     if (saysMore(result.ruledOut())) {
       sentence.append("Ruled out: ").append(Wording.andStronger(result.ruledOut())).append(". ");
     }
-    if (saysMore(left)) {
+    if (saysMore(holding)) {
       sentence
-          .append(isDecided ? "Holds: " : "May still hold: ")
-          .append(Wording.models(left))
+          .append(isOfTransactions() ? "Holds: " : "May still hold: ")
+          .append(Wording.models(holding))
           .append(".");
     }
     if (!sentence.isEmpty()) {
       lines.add(sentence.toString());
     }
-    List<ConsistencyModel> untellable =
-        result.notDecidable().stream().filter(model -> !isDecidable(model)).toList();
-    if (!untellable.isEmpty()) {
-      lines.add(
-          "Not decidable, as the history does not tell "
-              + untold()
-              + ": "
-              + Wording.andStronger(untellable)
-              + ".");
-    }
-    undecided();
-  }
-
-  /** What is open though the history tells the orders that it needs; not if nothing is decided. */
-  private void undecided() {
     List<ConsistencyModel> open =
         result.decisions().stream()
             .filter(decision -> decision.outcome() == ModelDecision.Outcome.NOT_DECIDABLE)
             .map(ModelDecision::model)
-            .filter(this::isDecidable)
-            .filter(model -> !model.id().equals(result.property()))
             .toList();
-    if (!open.isEmpty() && !result.holding().isEmpty()) {
+    untellable(open.stream().filter(model -> !isDecidable(model)).toList());
+    undecided(open.stream().filter(this::isDecidable).toList());
+  }
+
+  /** Returns whether all models of a kind are decided, rather than the one asked for and weaker. */
+  private boolean isOfTransactions() {
+    return ConsistencyModels.withId(result.property())
+        .filter(model -> model.subject() == ConsistencyModel.Subject.TRANSACTIONS)
+        .isPresent();
+  }
+
+  private void untellable(List<ConsistencyModel> models) {
+    if (!models.isEmpty()) {
+      lines.add(
+          "Not decidable, as the history does not tell "
+              + untold()
+              + ": "
+              + Wording.andStronger(ConsistencyModels.weakest(models))
+              + ".");
+    }
+  }
+
+  /** What is open though the history tells the orders that it needs; not if nothing is decided. */
+  private void undecided(List<ConsistencyModel> models) {
+    List<ConsistencyModel> open =
+        models.stream().filter(model -> !model.id().equals(result.property())).toList();
+    if (isOfTransactions() && !open.isEmpty() && !result.holding().isEmpty()) {
       lines.add("Not decidable from this history: " + Wording.models(open) + ".");
     }
   }
@@ -177,16 +184,15 @@ final class Explanation {
 
   /** Returns whether the order of sessions counted, where the name of the model does not say so. */
   private static String order(String property) {
-    return ConsistencyModels.all().stream()
-        .filter(model -> model.id().equals(property))
+    return ConsistencyModels.withId(property)
         .filter(model -> model.subject() == ConsistencyModel.Subject.TRANSACTIONS)
-        .filter(model -> !property.startsWith("str")) // strong-..., strict-serializable
+        .filter(model -> !model.namesOrdering())
         .map(
             model ->
-                ConsistencyModels.ordering(model) == Ordering.NONE
-                    ? ", without session order"
-                    : ", with session order")
-        .findFirst()
+                switch (ConsistencyModels.ordering(model)) {
+                  case NONE -> ", without session order";
+                  case SESSION, REALTIME -> ", with session order";
+                })
         .orElse("");
   }
 

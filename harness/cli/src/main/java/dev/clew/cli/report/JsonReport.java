@@ -12,12 +12,14 @@ import dev.clew.histories.History;
 import dev.clew.histories.columns.InputException;
 import dev.clew.models.isolation.Anomaly;
 import dev.clew.models.isolation.ConsistencyModel;
+import dev.clew.models.isolation.ConsistencyModels;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A check as one JSON object on one line.
@@ -25,20 +27,22 @@ import java.util.Map;
  * <p>Fields: {@code file}, {@code verdict} ({@code valid}, {@code invalid} or {@code unknown}),
  * {@code property}, {@code reason}, {@code workload}, {@code operations} (their number), {@code
  * anomalies} (a list of objects with {@code id}, {@code name}, {@code operations}: their indices
- * among the operations of the history, from 0, {@code explanation}: sentences), {@code ruledOut},
- * {@code mayHold}, {@code notDecidable} (names of consistency models), {@code models} (by name of
- * each consistency model: {@code decision}, one of {@code ruled-out}, {@code holds} and {@code
- * not-decidable}, and for the last its {@code reason}), {@code decidedBy}, {@code notes}, {@code
- * warnings}, {@code statistics} (numbers by name), {@code lints} (objects with {@code kind} and
- * {@code sentence}), {@code opportunities} (objects with {@code id}, {@code anomalies}: their ids,
- * {@code count}, {@code extent}: {@code exact}, {@code at-least}, {@code at-most} or {@code
- * unknown}, {@code exercised}: true, false, or null if it is not known), with {@code --shrink}, of
- * an invalid history, {@code shrunk} ({@code operations}, {@code minimal}, {@code checks}, {@code
- * notation}, {@code files}, {@code command}, {@code trouble}), and with {@code --timing}, {@code
- * timing} ({@code parseMillis}, {@code checkMillis}). A file that holds no history gives {@code
- * file} and {@code error} (with {@code message}, {@code line}, {@code column}) instead: it has no
- * verdict. So does one that the options do not suit, or over which the command fails, without
- * {@code line} and {@code column}.
+ * among the operations of the history, from 0, {@code explanation}: sentences), {@code ruledOut}
+ * (names of the weakest consistency models that are), {@code models} (by name of each consistency
+ * model: {@code decision}, one of {@code ruled-out}, {@code holds} and {@code not-decidable}, and
+ * for the last its {@code reason}), {@code order} (where the property is a consistency model, the
+ * order between operations that it keeps: {@code none}, {@code session}, or {@code realtime}, which
+ * includes that of sessions), {@code decidedBy}, {@code notes}, {@code warnings}, {@code
+ * statistics} (numbers by name), {@code lints} (objects with {@code kind} and {@code sentence}),
+ * {@code opportunities} (objects with {@code id}, {@code anomalies}: their ids, {@code count},
+ * {@code extent}: {@code exact}, {@code at-least}, {@code at-most} or {@code unknown}, {@code
+ * exercised}: true, false, or null if it is not known), with {@code --shrink}, of an invalid
+ * history, {@code shrunk} ({@code operations}, {@code minimal}, {@code checks}, {@code notation},
+ * {@code files}, {@code command}, {@code trouble}), and with {@code --timing}, {@code timing}
+ * ({@code parseMillis}, {@code checkMillis}). A file that holds no history gives {@code file} and
+ * {@code error} (with {@code message}, {@code line}, {@code column}) instead: it has no verdict. So
+ * does one that the options do not suit, or over which the command fails, without {@code line} and
+ * {@code column}.
  */
 public final class JsonReport {
 
@@ -62,10 +66,9 @@ public final class JsonReport {
           out.writeStringField("workload", checked.workload());
           out.writeNumberField("operations", checked.history().size());
           anomalies(out, result.witnesses(), checked.history());
-          models(out, "ruledOut", result.ruledOut());
-          models(out, "mayHold", result.mayHold());
-          models(out, "notDecidable", result.notDecidable());
+          strings(out, "ruledOut", result.ruledOut().stream().map(ConsistencyModel::id).toList());
           decisions(out, result.decisions());
+          order(out, result.property());
           out.writeStringField("decidedBy", result.decidedBy());
           strings(out, "notes", result.notes());
           strings(out, "warnings", checked.history().warnings());
@@ -127,9 +130,11 @@ public final class JsonReport {
     out.writeEndArray();
   }
 
-  private static void models(JsonGenerator out, String field, List<ConsistencyModel> models)
-      throws IOException {
-    strings(out, field, models.stream().map(ConsistencyModel::id).toList());
+  private static void order(JsonGenerator out, String property) throws IOException {
+    Optional<ConsistencyModel> model = ConsistencyModels.withId(property);
+    if (model.isPresent()) {
+      out.writeStringField("order", id(ConsistencyModels.ordering(model.get())));
+    }
   }
 
   private static void decisions(JsonGenerator out, List<ModelDecision> decisions)

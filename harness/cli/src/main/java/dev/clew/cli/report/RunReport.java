@@ -46,7 +46,8 @@ public final class RunReport {
     String caution =
         Doctored.caution(
             HistoryDoctor.glance(
-                outcome.history(), Wording.model(outcome.result().property()).orElse(null)),
+                outcome.history(),
+                ConsistencyModels.withId(outcome.result().property()).orElse(null)),
             outcome.result().property());
     return caution.isEmpty() ? List.of() : new Lines().add(caution).toList();
   }
@@ -106,9 +107,10 @@ public final class RunReport {
           + Wording.noun(claim.nominal().id())
           + " does not";
     }
-    return result.mayHold().isEmpty()
+    List<ConsistencyModel> observed = outcome.observed();
+    return observed.isEmpty()
         ? "not " + Wording.property(result.property())
-        : "at the most " + Wording.models(result.mayHold());
+        : "at the most " + Wording.models(observed);
   }
 
   /** A level is judged by what its vendor says it is; a documented limit is no broken promise. */

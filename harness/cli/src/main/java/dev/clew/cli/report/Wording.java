@@ -3,12 +3,10 @@ package dev.clew.cli.report;
 import dev.clew.checkers.Witness;
 import dev.clew.models.isolation.Anomaly;
 import dev.clew.models.isolation.ConsistencyModel;
-import dev.clew.models.isolation.ConsistencyModels;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** How names and numbers read in a sentence. */
@@ -65,13 +63,6 @@ final class Wording {
     return words.endsWith("able")
         ? words.substring(0, words.length() - "able".length()) + "ability"
         : words;
-  }
-
-  /** Returns the consistency model that a property is, if it is one. */
-  static Optional<ConsistencyModel> model(String property) {
-    return ConsistencyModels.all().stream()
-        .filter(model -> model.id().equals(property))
-        .findFirst();
   }
 
   /** Returns a reason with a full stop. */

@@ -21,8 +21,16 @@ class JsonReportTest {
         .containsEntry("workload", "list-append")
         .containsEntry("operations", 2L)
         .containsEntry("ruledOut", List.of("repeatable-read"))
-        .containsEntry("mayHold", List.of("snapshot-isolation"))
-        .containsEntry("notDecidable", List.of("strict-serializable"))
+        .containsEntry(
+            "models",
+            Map.of(
+                "snapshot-isolation",
+                Map.of("decision", "holds"),
+                "repeatable-read",
+                Map.of("decision", "ruled-out"),
+                "strict-serializable",
+                Map.of("decision", "not-decidable", "reason", "no order")))
+        .containsEntry("order", "none")
         .containsEntry("decidedBy", "back-edge windows")
         .containsEntry("notes", List.of("a note"))
         .containsEntry("warnings", List.of())

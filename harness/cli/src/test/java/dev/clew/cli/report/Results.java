@@ -1,6 +1,7 @@
 package dev.clew.cli.report;
 
 import dev.clew.checkers.CheckResult;
+import dev.clew.checkers.ModelDecision;
 import dev.clew.checkers.Verdict;
 import dev.clew.checkers.Witness;
 import dev.clew.histories.History;
@@ -50,11 +51,13 @@ final class Results {
         "G2-item (write skew), 2 transactions",
         List.of(witnesses),
         List.of(ConsistencyModels.REPEATABLE_READ),
-        List.of(ConsistencyModels.SNAPSHOT_ISOLATION),
-        List.of(ConsistencyModels.STRICT_SERIALIZABLE),
         "back-edge windows",
         List.of("a note"),
-        statistics());
+        statistics(),
+        List.of(
+            ModelDecision.of(ConsistencyModels.SNAPSHOT_ISOLATION, Verdict.VALID, ""),
+            ModelDecision.of(ConsistencyModels.REPEATABLE_READ, Verdict.INVALID, ""),
+            ModelDecision.of(ConsistencyModels.STRICT_SERIALIZABLE, Verdict.UNKNOWN, "no order")));
   }
 
   static CheckResult permitted(String property, Witness... witnesses) {
@@ -64,11 +67,10 @@ final class Results {
         "",
         List.of(witnesses),
         List.of(ConsistencyModels.REPEATABLE_READ),
-        List.of(ConsistencyModels.SNAPSHOT_ISOLATION),
-        List.of(),
         "back-edge windows",
         List.of(),
-        Map.of());
+        Map.of(),
+        List.of(ModelDecision.of(ConsistencyModels.SNAPSHOT_ISOLATION, Verdict.VALID, "")));
   }
 
   static CheckResult skew() {

@@ -20,7 +20,7 @@ class TextReportTest {
             "  Let T1 = read x [], append y 1",
             "  T1 < T2, because \\u001b[2J.",
             "  Also found: G2-item (write skew) x 2, G1a (aborted read).",
-            "  Ruled out: repeatable read and stronger. May still hold: snapshot isolation.",
+            "  Ruled out: repeatable read and stronger. Holds: snapshot isolation.",
             "  Not decidable, as the history does not tell the order of events in real time:",
             "    strict serializable and stronger.",
             "  a note",

@@ -1,6 +1,7 @@
 package dev.clew.run.store;
 
 import dev.clew.checkers.CheckResult;
+import dev.clew.checkers.ModelDecision;
 import dev.clew.checkers.Verdict;
 import dev.clew.checkers.Witness;
 import dev.clew.histories.History;
@@ -45,8 +46,11 @@ final class ResultsEdn {
     entries.put("reason", result.reason());
     entries.put("anomalies", anomalies(result.witnesses(), history));
     entries.put("ruled-out", models(result.ruledOut()));
-    entries.put("may-hold", models(result.mayHold()));
-    entries.put("not-decidable", models(result.notDecidable()));
+    Map<Keyword, Object> decisions = new LinkedHashMap<>();
+    for (ModelDecision decision : result.decisions()) {
+      decisions.put(Keyword.of(decision.model().id()), Keyword.of(decision.outcome().word()));
+    }
+    entries.put("models", decisions);
     entries.put("decided-by", result.decidedBy());
     entries.put("notes", result.notes());
     Map<Keyword, Long> statistics = new LinkedHashMap<>();
