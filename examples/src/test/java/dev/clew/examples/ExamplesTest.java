@@ -73,6 +73,11 @@ class ExamplesTest {
     compare("Ex09_Bank", Ex09_Bank::main);
   }
 
+  @Test
+  void ex10_ownTarget() throws Exception {
+    compare("Ex10_OwnTarget", Ex10_OwnTarget::main);
+  }
+
   private static void compare(String name, Program program, String... arguments) throws Exception {
     String printed = printed(program, arguments);
     Path file = GOLDEN.resolve(name + ".txt");

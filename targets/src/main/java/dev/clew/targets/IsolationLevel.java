@@ -6,6 +6,8 @@ import java.util.Optional;
 
 /** The name under which a database offers an isolation level; what it really is, is to be seen. */
 public enum IsolationLevel {
+  /** That of a store without transactions. */
+  NONE,
   /** SQL's READ UNCOMMITTED. */
   READ_UNCOMMITTED,
   /** SQL's READ COMMITTED. */

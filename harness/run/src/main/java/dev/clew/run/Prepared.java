@@ -41,7 +41,7 @@ record Prepared(
   static Prepared of(RunPlan plan, Target target) {
     checkNumbers(plan);
     RunnableWorkload workload = Workloads.runnable(plan.workload());
-    if (!target.dataTypes().contains(workload.dataType())) {
+    if (!suits(workload, target)) {
       throw new IllegalArgumentException(
           "target "
               + plan.target()
@@ -49,8 +49,7 @@ record Prepared(
               + workload.name()
               + "; it can run "
               + join(
-                  Workloads.runnable().stream()
-                      .filter(other -> target.dataTypes().contains(other.dataType())),
+                  Workloads.runnable().stream().filter(other -> suits(other, target)),
                   RunnableWorkload::name));
     }
     LevelClaim claim = claim(plan, target);
@@ -62,6 +61,12 @@ record Prepared(
     Checker checker =
         OwnAnomalies.beside(workload.checker(CheckOptions.of(asked)), OwnAnomalies.load(loader));
     return new Prepared(plan.at(claim.level(), asked.id()), workload, claim, asked, checker);
+  }
+
+  private static boolean suits(RunnableWorkload workload, Target target) {
+    return target.dataTypes().contains(workload.dataType())
+        && target.operations().containsAll(workload.operations())
+        && (target.hasTransactions() || !workload.isTransactional());
   }
 
   private static LevelClaim claim(RunPlan plan, Target target) {

@@ -1,9 +1,11 @@
 package dev.clew.targets.spi;
 
+import dev.clew.histories.MicroOperation;
 import dev.clew.targets.Availability;
 import dev.clew.targets.DataType;
 import dev.clew.targets.LevelClaim;
 import dev.clew.targets.TargetUri;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -61,6 +63,16 @@ public interface Target extends AutoCloseable {
 
   /** Returns what its keys can hold. */
   Set<DataType> dataTypes();
+
+  /** Returns whether it has transactions of several operations. */
+  default boolean hasTransactions() {
+    return true;
+  }
+
+  /** Returns the operations that it has; those that suit its types of data, if nothing is said. */
+  default Set<MicroOperation.Kind> operations() {
+    return EnumSet.allOf(MicroOperation.Kind.class);
+  }
 
   /**
    * Makes the system ready: starts a server, creates tables.

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a session must do by itself, at every level of its target. */
-abstract class SessionContract extends StartedTargets {
+abstract class SessionContract extends CatalogueContract {
 
   @ParameterizedTest
   @MethodSource("levels")

@@ -3,21 +3,15 @@ package dev.clew.targets.contract;
 import static dev.clew.histories.MicroOperation.read;
 import static dev.clew.histories.MicroOperation.write;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.clew.histories.Completion;
-import dev.clew.targets.Availability;
 import dev.clew.targets.DataType;
 import dev.clew.targets.IsolationLevel;
-import dev.clew.targets.LevelClaim;
-import dev.clew.targets.TargetUri;
 import dev.clew.targets.spi.CommitResult;
 import dev.clew.targets.spi.Session;
 import dev.clew.targets.spi.StepResult;
-import dev.clew.targets.spi.TargetContext;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -27,54 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What every target must do. Extend it, return a target, and run it; keys are never used twice, and
- * a target is started once for each type of data.
+ * What every target with transactions must do. Extend it, return a target, and run it; keys are
+ * never used twice, and a target is started once for each type of data.
  */
 public abstract class TargetContract extends SessionContract {
-
-  @Test
-  void levels_always_eachOnceWithThePageThatDocumentsIt() {
-    List<LevelClaim> levels = target().levels();
-    assertThat(levels).isNotEmpty();
-    assertThat(levels).extracting(LevelClaim::level).doesNotHaveDuplicates();
-    assertThat(levels).extracting(LevelClaim::link).allMatch(link -> link.startsWith("https://"));
-  }
-
-  @Test
-  void availability_whereItsTestsRun_available() {
-    assertThat(target().availability(TargetContext.contextLoader()))
-        .matches(Availability::isAvailable);
-  }
-
-  @Test
-  void examples_always_areAccepted() {
-    assertThat(target().examples())
-        .isNotEmpty()
-        .map(TargetUri::parse)
-        .allSatisfy(uri -> assertThat(target().accepts(uri)).isTrue())
-        .allSatisfy(uri -> assertThat(target().configured(uri).name()).isEqualTo(target().name()));
-  }
-
-  @Test
-  void configured_unknownVariant_isRefused() {
-    String name = target().name();
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> target().configured(TargetUri.parse(name + ":no-such-variant")))
-        .withMessageContaining("no-such-variant");
-  }
-
-  @Test
-  void configured_unknownOption_isRefused() {
-    String name = target().name();
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> target().configured(TargetUri.parse(name + "?no-such-option=1")))
-        .withMessageContaining("no-such-option");
-  }
-
-  @Test
-  void close_neverStarted_doesNothing() {
-    target().close();
-  }
 
   @Test
   void open_neverStarted_isRefused() {

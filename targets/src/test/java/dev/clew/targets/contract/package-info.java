@@ -1,5 +1,6 @@
 /**
- * What every target must do, as a test to extend: {@link dev.clew.targets.contract.TargetContract}.
+ * What every target must do, as tests to extend: {@link dev.clew.targets.contract.TargetContract},
+ * and of stores without transactions {@link dev.clew.targets.contract.StoreContract}.
  */
 @NullMarked
 package dev.clew.targets.contract;

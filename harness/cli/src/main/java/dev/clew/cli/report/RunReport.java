@@ -6,6 +6,7 @@ import dev.clew.checkers.doctor.HistoryDoctor;
 import dev.clew.models.isolation.ConsistencyModel;
 import dev.clew.models.isolation.ConsistencyModels;
 import dev.clew.run.RunOutcome;
+import dev.clew.targets.IsolationLevel;
 import dev.clew.targets.LevelClaim;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,7 +57,9 @@ public final class RunReport {
     LevelClaim claim = outcome.claim();
     lines.blank();
     lines.add(outcome.plan().workload() + " on " + outcome.running());
-    row("level", claim.level().sql());
+    if (claim.level() != IsolationLevel.NONE) {
+      row("level", claim.level().sql());
+    }
     row("nominal", status(claim.nominal()));
     row("documented", status(claim.documented()));
     if (!claim.link().isEmpty()) {

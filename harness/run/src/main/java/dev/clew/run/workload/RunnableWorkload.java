@@ -4,6 +4,7 @@ import dev.clew.histories.MicroOperation;
 import dev.clew.models.isolation.ConsistencyModel;
 import dev.clew.targets.DataType;
 import dev.clew.targets.LevelClaim;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A workload that can be put to a target: it generates operations, and says how to record them. */
@@ -17,6 +18,9 @@ public interface RunnableWorkload extends Workload {
    * micro-operation, recorded as a plain operation on a key.
    */
   boolean isTransactional();
+
+  /** Returns what its operations consist of. */
+  Set<MicroOperation.Kind> operations();
 
   /** Returns the function, such as {@code cas}, under which a micro-operation is recorded. */
   String function(MicroOperation.Kind kind);

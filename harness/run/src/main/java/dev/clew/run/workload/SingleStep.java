@@ -77,6 +77,11 @@ final class SingleStep implements RunnableWorkload {
   }
 
   @Override
+  public Set<MicroOperation.Kind> operations() {
+    return functions.keySet();
+  }
+
+  @Override
   public String function(MicroOperation.Kind kind) {
     String function = functions.get(kind);
     if (function == null) {
@@ -110,7 +115,10 @@ final class SingleStep implements RunnableWorkload {
 
   @Override
   public ConsistencyModel consistency(LevelClaim claim) {
-    return ConsistencyModels.LINEARIZABLE;
+    ConsistencyModel expected = claim.expected();
+    return expected.subject() == ConsistencyModel.Subject.OPERATIONS
+        ? expected
+        : ConsistencyModels.LINEARIZABLE;
   }
 
   @Override

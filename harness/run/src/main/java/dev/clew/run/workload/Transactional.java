@@ -8,6 +8,8 @@ import dev.clew.histories.columns.HistoryColumns;
 import dev.clew.models.isolation.ConsistencyModel;
 import dev.clew.targets.DataType;
 import dev.clew.targets.LevelClaim;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
@@ -80,6 +82,13 @@ record Transactional(
   @Override
   public boolean isTransactional() {
     return true;
+  }
+
+  @Override
+  public Set<MicroOperation.Kind> operations() {
+    return EnumSet.of(
+        MicroOperation.Kind.READ,
+        dataType == DataType.LIST ? MicroOperation.Kind.APPEND : MicroOperation.Kind.WRITE);
   }
 
   @Override
