@@ -4,6 +4,7 @@ import dev.clew.models.names.NearestNames;
 import dev.clew.targets.TargetUri;
 import dev.clew.targets.spi.Target;
 import dev.clew.targets.spi.TargetContext;
+import dev.clew.targets.spi.TargetFamily;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,6 +24,8 @@ public final class Targets {
   public static List<Target> all(ClassLoader loader) {
     List<Target> targets = new ArrayList<>();
     ServiceLoader.load(Target.class, loader).forEach(targets::add);
+    ServiceLoader.load(TargetFamily.class, loader)
+        .forEach(family -> targets.addAll(family.targets()));
     targets.sort(Comparator.comparing(Target::name));
     return targets;
   }

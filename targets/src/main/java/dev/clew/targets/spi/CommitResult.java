@@ -12,6 +12,8 @@ import dev.clew.histories.Completion;
 public record CommitResult(Completion completion, String cause) {
 
   private static final CommitResult OK = new CommitResult(Completion.OK, "");
+  private static final CommitResult BLOCKED =
+      new CommitResult(Completion.INFO, "the commit waits for another session");
 
   /** Returns the result of a commit or rollback that was done. */
   public static CommitResult ok() {
@@ -21,6 +23,16 @@ public record CommitResult(Completion completion, String cause) {
   /** Returns the result of a commit that certainly did not happen. */
   public static CommitResult fail(String cause) {
     return new CommitResult(Completion.FAIL, cause);
+  }
+
+  /** Returns the result of a commit that waits; to who does not ask, nothing is known of it. */
+  public static CommitResult blocked() {
+    return BLOCKED;
+  }
+
+  /** Returns whether the commit waits, and is to be tried again when another step is done. */
+  public boolean isBlocked() {
+    return equals(BLOCKED);
   }
 
   /** Returns the result of a commit of which nothing is known. */

@@ -31,7 +31,21 @@ public interface Session extends AutoCloseable {
    */
   StepResult step(MicroOperation operation);
 
-  /** Commits the transaction. */
+  /**
+   * Does one operation on rows, if the target {@link Target#takesRowOperations takes} them.
+   *
+   * @return what it answers; or that it is blocked, aborted or lost
+   */
+  default StepResult step(RowOperation operation) {
+    throw new UnsupportedOperationException("this target has no rows to pick: " + operation);
+  }
+
+  /**
+   * Commits the transaction.
+   *
+   * @return ok, fail or info; or, of a session that reports, that the commit is {@link
+   *     CommitResult#isBlocked blocked}: then it is tried again, or the transaction is aborted
+   */
   CommitResult commit();
 
   /** Rolls the transaction back. */

@@ -74,6 +74,11 @@ public interface Target extends AutoCloseable {
     return EnumSet.allOf(MicroOperation.Kind.class);
   }
 
+  /** Returns whether sessions take operations on rows, when it is started for registers. */
+  default boolean takesRowOperations() {
+    return false;
+  }
+
   /**
    * Makes the system ready: starts a server, creates tables.
    *

@@ -1,16 +1,34 @@
 package dev.clew.targets.sql;
 
+import static dev.clew.models.isolation.ConsistencyModels.SNAPSHOT_ISOLATION;
+
 import dev.clew.targets.DataType;
+import dev.clew.targets.IsolationLevel;
+import dev.clew.targets.LevelClaim;
+import dev.clew.targets.TargetUnavailableException;
+import dev.clew.targets.TargetUri;
+import dev.clew.targets.provision.PostgresBinaries;
 import dev.clew.targets.spi.SessionContext;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.Consumer;
 
-/** PostgreSQL, and what speaks its protocol and its SQL. */
+/**
+ * PostgreSQL, and what speaks its protocol and its SQL: a server that is started for the run
+ * ({@code postgres}, {@code postgres:16}), or one that already runs ({@code
+ * jdbc:postgresql://host/database}).
+ *
+ * <p>Its manual says that REPEATABLE READ is snapshot isolation. READ COMMITTED was observed to be
+ * monotonic atomic view, which the manual does not promise.
+ */
 final class PostgresDialect implements Dialect {
+
+  private static final Claims CLAIMS =
+      new Claims("https://www.postgresql.org/docs/current/transaction-iso.html");
 
   /**
    * The answers to COMMIT that say the transaction was rolled back: serialization failure,
@@ -20,6 +38,57 @@ final class PostgresDialect implements Dialect {
    */
   private static final Set<String> ROLLED_BACK =
       Set.of("40000", "40001", "40002", "40P01", "25P02");
+
+  private final boolean ours;
+
+  PostgresDialect() {
+    this(true);
+  }
+
+  private PostgresDialect(boolean ours) {
+    this.ours = ours;
+  }
+
+  @Override
+  public String name() {
+    return "postgres";
+  }
+
+  @Override
+  public String product() {
+    return "PostgreSQL";
+  }
+
+  @Override
+  public String description() {
+    return "PostgreSQL, a server started for the run or one that already runs";
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of("postgres", "postgres:16", "jdbc:postgresql://localhost/test?user=tester");
+  }
+
+  @Override
+  public String jdbcName() {
+    return "postgresql";
+  }
+
+  @Override
+  public Dialect configured(TargetUri uri) {
+    Options.of(uri, Set.of());
+    return new PostgresDialect(!uri.isJdbc());
+  }
+
+  @Override
+  public Place place(TargetUri uri, Map<String, String> environment) {
+    return uri.isJdbc()
+        ? new Elsewhere(JdbcAddress.of(uri, Set.of(), environment, "PGUSER", "PGPASSWORD"))
+        : new OwnPostgres(
+            PostgresBinaries.ofMajor(
+                uri.variant().isEmpty() ? PostgresBinaries.DEFAULT_MAJOR : uri.variant(),
+                environment));
+  }
 
   @Override
   public String driverClass() {
@@ -32,41 +101,31 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
-  public String textType() {
-    return "TEXT";
+  public List<LevelClaim> levels() {
+    return List.of(
+        CLAIMS.of(IsolationLevel.READ_COMMITTED),
+        CLAIMS.of(IsolationLevel.REPEATABLE_READ, SNAPSHOT_ISOLATION),
+        CLAIMS.of(IsolationLevel.SERIALIZABLE));
+  }
+
+  @Override
+  public String createTable(String table, DataType dataType) {
+    return SqlStatements.createTable(table, "TEXT", dataType, "TEXT");
   }
 
   @Override
   public SqlStatements statements(String table, DataType dataType) {
-    String appended =
-        switch (dataType) {
-          case REGISTER -> "EXCLUDED.v";
-          case LIST -> "COALESCE(%s.v || ',', '') || EXCLUDED.v".formatted(table);
-          case TEXT -> "COALESCE(%s.v, '') || EXCLUDED.v".formatted(table);
-        };
-    SqlStatements standard = SqlStatements.standard(table, "?");
-    return new SqlStatements(
-        standard.read(),
-        List.of(upsert(table, "EXCLUDED.v")),
-        List.of(upsert(table, appended)),
-        standard.cas(),
-        standard.casNull(),
-        standard.insert());
-  }
-
-  private static String upsert(String table, String value) {
-    return "INSERT INTO %s (v, k) VALUES (?, ?) ON CONFLICT (k) DO UPDATE SET v = %s"
-        .formatted(table, value);
+    return SqlStatements.onConflict(table, dataType);
   }
 
   /** A socket that is silent for longer than any statement may take is given up as lost. */
   @Override
-  public Properties connectionProperties(Duration timeout) {
+  public Properties connectionProperties(SessionContext context) {
     Properties properties = new Properties();
     properties.setProperty("ApplicationName", "clew");
     properties.setProperty("connectTimeout", "10");
     properties.setProperty("loginTimeout", "10");
-    properties.setProperty("socketTimeout", Long.toString(timeout.toSeconds() + 5));
+    properties.setProperty("socketTimeout", Long.toString(context.timeout().toSeconds() + 5));
     properties.setProperty("tcpKeepAlive", "true");
     properties.setProperty("autosave", "never");
     return properties;
@@ -78,19 +137,70 @@ final class PostgresDialect implements Dialect {
     return List.of("SET lock_timeout = " + timeout, "SET statement_timeout = " + timeout);
   }
 
+  /** Only who may do everything may have deadlocks looked for sooner than after a second. */
   @Override
-  public String sessionNumber() {
-    return "SELECT pg_backend_pid()";
+  public List<String> privilegedSettings(SessionContext context) {
+    return context.waiting() == SessionContext.Waiting.REPORT
+        ? List.of("SET deadlock_timeout = '20ms'")
+        : List.of();
   }
 
   @Override
-  public String isWaiting() {
-    return "SELECT cardinality(pg_blocking_pids(?)) > 0";
+  public String remark(SqlDatabase database, Consumer<String> log) {
+    if (isDurable(database)) {
+      return ", fsync and synchronous_commit on";
+    } else if (ours) {
+      throw new IllegalStateException(
+          "invariant broken: our own server runs with fsync and synchronous_commit on");
+    }
+    log.accept("fsync or synchronous_commit is off: after a crash, commits may be missing");
+    return ", fsync or synchronous_commit off";
+  }
+
+  private static boolean isDurable(SqlDatabase database) {
+    try {
+      return database.show("SHOW fsync").equals("on")
+          && database.show("SHOW synchronous_commit").equals("on");
+    } catch (SQLException e) {
+      throw new TargetUnavailableException(
+          "PostgreSQL does not tell its settings: " + e.getMessage(), "try again", e);
+    }
   }
 
   @Override
-  public boolean reportsRollback(SQLException answerToCommit) {
+  public WaitDetection waitDetection() {
+    return new WaitDetection.ByQuery(
+        "SELECT pg_backend_pid()", "SELECT cardinality(pg_blocking_pids(?::int)) > 0");
+  }
+
+  @Override
+  public boolean saysNotCommitted(SQLException answerToCommit) {
     String state = Objects.requireNonNullElse(answerToCommit.getSQLState(), "");
     return ROLLED_BACK.contains(state) || state.startsWith("23");
+  }
+
+  @Override
+  public SqlFailure failure(SQLException e) {
+    String state = Objects.requireNonNullElse(e.getSQLState(), "");
+    return switch (state) {
+      case "40P01" -> SqlFailure.DEADLOCK;
+      case "55P03" -> SqlFailure.LOCK_TIMEOUT;
+      case "57014" -> SqlFailure.CANCELLED;
+      case "57P01", "57P02", "57P03" -> SqlFailure.CONNECTION_LOST;
+      default -> SqlFailure.ofStandard(state);
+    };
+  }
+
+  @Override
+  public String advice(SQLException e) {
+    return switch (Objects.requireNonNullElse(e.getSQLState(), "")) {
+      case "28P01", "28000" ->
+          "give the right user and password: in the URL (?user=...&password=...) or as PGUSER and"
+              + " PGPASSWORD";
+      case "3D000" -> "create the database, or name one that exists";
+      case "42501" -> "give a user that may create tables";
+      case "53300" -> "close other connections, or raise max_connections";
+      default -> "see that a server listens there and lets this machine in";
+    };
   }
 }

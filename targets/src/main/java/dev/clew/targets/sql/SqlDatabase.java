@@ -7,7 +7,6 @@ import dev.clew.targets.spi.SessionContext.Waiting;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.Driver;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -20,50 +19,35 @@ import java.util.Properties;
  */
 final class SqlDatabase implements AutoCloseable {
 
-  private static final Duration OWN_TIMEOUT = Duration.ofSeconds(30);
+  /** How our own connection is used: as one more process, which never waits long. */
+  private static final SessionContext OWN =
+      new SessionContext(-1, Waiting.WAIT, Duration.ofSeconds(30));
 
   private final Driver driver;
-  private final String url;
-  private final Properties properties;
+  private final JdbcAddress address;
   private final Dialect dialect;
   private final DataType dataType;
   private final String table;
   private final Connection own;
 
   private SqlDatabase(
-      Driver driver,
-      String url,
-      Properties properties,
-      Dialect dialect,
-      DataType dataType,
-      String table)
+      Driver driver, JdbcAddress address, Dialect dialect, DataType dataType, String table)
       throws SQLException {
     this.driver = driver;
-    this.url = url;
-    this.properties = properties;
+    this.address = address;
     this.dialect = dialect;
     this.dataType = dataType;
     this.table = table;
-    this.own = connect(OWN_TIMEOUT);
+    this.own = connect(OWN);
   }
 
   /** Connects, and creates the table. */
   static SqlDatabase open(
-      Driver driver,
-      String url,
-      Properties properties,
-      Dialect dialect,
-      DataType dataType,
-      String table)
+      Driver driver, JdbcAddress address, Dialect dialect, DataType dataType, String table)
       throws SQLException {
-    SqlDatabase database = new SqlDatabase(driver, url, properties, dialect, dataType, table);
+    SqlDatabase database = new SqlDatabase(driver, address, dialect, dataType, table);
     try {
-      database.execute(
-          "CREATE TABLE %s (k %s PRIMARY KEY, v %s)"
-              .formatted(
-                  table,
-                  dialect.textType(),
-                  dataType == DataType.REGISTER ? "BIGINT" : dialect.textType()));
+      database.execute(dialect.createTable(table, dataType));
       return database;
     } catch (SQLException e) {
       database.own.close();
@@ -71,52 +55,54 @@ final class SqlDatabase implements AutoCloseable {
     }
   }
 
-  private Connection connect(Duration timeout) throws SQLException {
-    Properties all = dialect.connectionProperties(timeout);
-    all.putAll(properties); // what a person asked for wins
-    Connection connection = driver.connect(url, all);
+  private Connection connect(SessionContext context) throws SQLException {
+    Properties all = dialect.connectionProperties(context);
+    all.putAll(address.properties()); // what a person asked for wins
+    Connection connection = driver.connect(address.text(), all);
     if (connection == null) {
-      // The URL may hold a password.
       throw new SQLException(
-          "the driver %s does not take the URL".formatted(dialect.driverClass()));
+          "the driver %s does not take the URL %s".formatted(dialect.driverClass(), address));
     }
     return connection;
   }
 
   /** Opens a session on a connection of its own. */
   Session session(SessionContext context) throws SQLException {
-    Connection connection = connect(context.timeout());
+    Connection connection = connect(context);
     try {
-      try (Statement statement = connection.createStatement()) {
-        for (String setting : dialect.settings(context)) {
-          statement.execute(setting);
-        }
-      }
-      SqlStep steps = new SqlStep(connection, dialect.statements(table, dataType), dataType);
-      SqlSession session = new SqlSession(connection, dialect, steps);
-      return context.waiting() == Waiting.WAIT
-          ? session
-          : new ReportingSession(session, sessionNumber(connection), this, context.timeout());
+      apply(connection, context);
+      boolean reports = context.waiting() == Waiting.REPORT;
+      WaitDetection detection = dialect.waitDetection();
+      SqlSession session = new SqlSession(connection, dialect, table, dataType, reports);
+      return reports && detection instanceof WaitDetection.Asked asked
+          ? new ReportingSession(session, question(asked, connection), context)
+          : session;
     } catch (SQLException e) {
       connection.close();
       throw e;
     }
   }
 
-  private int sessionNumber(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(dialect.sessionNumber())) {
-      row.next();
-      return row.getInt(1);
-    }
+  private WaitQuestion question(WaitDetection.Asked asked, Connection session) throws SQLException {
+    String identity = asked.identify(session);
+    return () -> {
+      synchronized (this) {
+        return asked.isWaiting(own, identity);
+      }
+    };
   }
 
-  /** Returns whether the session with a number waits for a lock, as the server sees it. */
-  synchronized boolean isWaiting(int sessionNumber) throws SQLException {
-    try (PreparedStatement statement = own.prepareStatement(dialect.isWaiting())) {
-      statement.setInt(1, sessionNumber);
-      try (ResultSet row = statement.executeQuery()) {
-        return row.next() && row.getBoolean(1);
+  private void apply(Connection connection, SessionContext context) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (String setting : dialect.settings(context)) {
+        statement.execute(setting);
+      }
+      for (String setting : dialect.privilegedSettings(context)) {
+        try {
+          statement.execute(setting);
+        } catch (SQLException e) {
+          // Then the server looks for deadlocks when it does by itself.
+        }
       }
     }
   }
@@ -142,11 +128,13 @@ final class SqlDatabase implements AutoCloseable {
     }
   }
 
-  /** Drops the table, as far as that is still possible, and closes our own connection. */
+  /** Removes the table, as far as that is still possible, and closes our own connection. */
   @Override
   public void close() {
     try (own) {
-      execute("DROP TABLE " + table);
+      for (String statement : dialect.farewell(table)) {
+        execute(statement);
+      }
     } catch (SQLException e) {
       // The server is gone, and with it the table, or somebody holds it: it carries our name.
     }

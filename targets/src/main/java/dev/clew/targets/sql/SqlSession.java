@@ -1,14 +1,16 @@
 package dev.clew.targets.sql;
 
 import dev.clew.histories.MicroOperation;
+import dev.clew.targets.DataType;
 import dev.clew.targets.IsolationLevel;
 import dev.clew.targets.spi.CommitResult;
+import dev.clew.targets.spi.RowOperation;
 import dev.clew.targets.spi.Session;
 import dev.clew.targets.spi.StepResult;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,22 +31,44 @@ import org.jspecify.annotations.Nullable;
  *       answer is mistaken for that of another transaction.
  * </ul>
  *
- * <p>Nothing is ever sent again: whoever retries decides that by itself.
+ * <p>Nothing is ever sent again: whoever retries decides that by itself. A session that reports
+ * answers blocked where its database says that it is busy and that the transaction goes on.
  */
 final class SqlSession implements Session {
 
+  private interface Work {
+    @Nullable Object carryOut() throws SQLException;
+  }
+
   private final Connection connection;
   private final Dialect dialect;
+  private final SqlExecutor executor;
   private final SqlStep steps;
+  private final SqlRows rows;
+  private final boolean reportsBusy;
   private @Nullable IsolationLevel level;
   private volatile boolean isOpen;
   private volatile boolean isUsable = true;
 
-  /** Creates a session that owns a connection. */
-  SqlSession(Connection connection, Dialect dialect, SqlStep steps) {
+  /**
+   * Creates a session that owns a connection.
+   *
+   * @param reportsBusy whether a step is blocked where the database says that it is busy
+   */
+  SqlSession(
+      Connection connection,
+      Dialect dialect,
+      String table,
+      DataType dataType,
+      boolean reportsBusy) {
     this.connection = connection;
     this.dialect = dialect;
-    this.steps = steps;
+    this.executor =
+        new SqlExecutor(
+            connection, dialect, dataType == DataType.REGISTER ? Types.BIGINT : Types.VARCHAR);
+    this.steps = new SqlStep(executor, dialect.statements(table, dataType), dataType);
+    this.rows = new SqlRows(executor, dialect, table);
+    this.reportsBusy = reportsBusy;
   }
 
   @Override
@@ -71,8 +95,9 @@ final class SqlSession implements Session {
   private void changeLevel(IsolationLevel asked) throws SQLException {
     connection.setAutoCommit(true);
     try (Statement statement = connection.createStatement()) {
-      statement.execute(
-          "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL " + asked.sql());
+      for (String sql : dialect.setLevel(asked)) {
+        statement.execute(sql);
+      }
     }
     connection.setAutoCommit(false);
     level = asked;
@@ -80,10 +105,22 @@ final class SqlSession implements Session {
 
   @Override
   public StepResult step(MicroOperation operation) {
+    return step(() -> steps.carryOut(operation));
+  }
+
+  @Override
+  public StepResult step(RowOperation operation) {
+    return step(() -> rows.carryOut(operation));
+  }
+
+  private StepResult step(Work work) {
     requireOpen();
     try {
-      return StepResult.value(steps.carryOut(operation));
+      return StepResult.value(work.carryOut());
     } catch (SQLException e) {
+      if (isBusy(e)) {
+        return StepResult.blocked();
+      }
       isOpen = false;
       rollbackOrDiscard();
       return StepResult.aborted(describe(e));
@@ -93,18 +130,26 @@ final class SqlSession implements Session {
   @Override
   public CommitResult commit() {
     requireOpen();
-    isOpen = false;
     try {
       connection.commit();
+      isOpen = false;
       return CommitResult.ok();
     } catch (SQLException e) {
-      if (dialect.reportsRollback(e)) {
+      if (isBusy(e)) {
+        return CommitResult.blocked();
+      }
+      isOpen = false;
+      if (dialect.saysNotCommitted(e)) {
         rollbackOrDiscard();
         return CommitResult.fail(describe(e));
       }
       discard();
       return CommitResult.info(describe(e));
     }
+  }
+
+  private boolean isBusy(SQLException e) {
+    return reportsBusy && dialect.failure(e) == SqlFailure.BUSY;
   }
 
   /** Rolls back; if that fails the connection goes, and with it the transaction. */
@@ -143,14 +188,7 @@ final class SqlSession implements Session {
 
   @Override
   public void cancel() {
-    PreparedStatement running = steps.running();
-    if (running != null) {
-      try {
-        running.cancel();
-      } catch (SQLException e) {
-        // It ends by its deadline.
-      }
-    }
+    executor.cancel();
   }
 
   @Override
@@ -176,8 +214,11 @@ final class SqlSession implements Session {
     }
   }
 
-  private static String describe(SQLException e) {
+  private String describe(SQLException e) {
     String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    return e.getSQLState() == null ? message : e.getSQLState() + " " + message;
+    String words = dialect.failure(e).words();
+    return (e.getSQLState() == null ? "" : e.getSQLState() + " ")
+        + (words.isEmpty() ? "" : "(" + words + ") ")
+        + message;
   }
 }

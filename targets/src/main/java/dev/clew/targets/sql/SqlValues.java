@@ -18,6 +18,8 @@ final class SqlValues {
 
   private static final Pattern INTEGER = Pattern.compile("-?\\d+");
 
+  private static final String QUOTE = "\"";
+
   private final DataType dataType;
 
   SqlValues(DataType dataType) {
@@ -25,8 +27,9 @@ final class SqlValues {
   }
 
   /**
-   * Returns the text of a key: of an integer its digits, of a string itself, behind a quotation
-   * mark if it could be taken for either an integer or such a text.
+   * Returns the text of a key: of an integer its digits, of a string itself, between quotation
+   * marks if it could be taken for either an integer or such a text, or if blanks at its end, which
+   * some databases overlook, tell it from another.
    *
    * @throws IllegalArgumentException if it is neither
    */
@@ -34,11 +37,26 @@ final class SqlValues {
     if (key instanceof Long || key instanceof Integer) {
       return key.toString();
     } else if (key instanceof String text) {
-      return text.startsWith("\"") || INTEGER.matcher(text).matches() ? "\"" + text : text;
+      return isQuoted(text) ? QUOTE + text + QUOTE : text;
     }
     throw new IllegalArgumentException(
         "a key is an integer or a string here, but '%s' is a %s"
             .formatted(key, key.getClass().getSimpleName()));
+  }
+
+  private static boolean isQuoted(String text) {
+    return text.isEmpty() // which Oracle takes for null
+        || text.startsWith(QUOTE)
+        || text.endsWith(" ")
+        || INTEGER.matcher(text).matches();
+  }
+
+  /** Returns the key of a text that {@link #key} made. */
+  static Object ofKey(String text) {
+    if (text.startsWith(QUOTE)) {
+      return text.substring(1, text.length() - 1);
+    }
+    return INTEGER.matcher(text).matches() ? (Object) Long.valueOf(text) : text;
   }
 
   /**

@@ -12,6 +12,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.sql.Driver;
 import java.time.Duration;
+import java.util.Map;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,7 @@ class DriversTest {
       assertThat(driver.getClass().getClassLoader()).isSameAs(child);
       assertThat(Drivers.availability(new H2Dialect(), child, "here"))
           .isEqualTo(Availability.available("here"));
-      try (H2Target target = new H2Target()) {
+      try (SqlTarget target = new SqlTarget(new H2Dialect(), Map.of())) {
         target.start(new TargetContext(DataType.LIST, Duration.ofSeconds(10), child, line -> {}));
         assertThat(target.running()).startsWith("H2 ");
       }
@@ -37,7 +38,7 @@ class DriversTest {
 
   @Test
   void start_noDriver_namesTheArtifact() {
-    try (H2Target target = new H2Target()) {
+    try (SqlTarget target = new SqlTarget(new H2Dialect(), Map.of())) {
       assertThatExceptionOfType(TargetUnavailableException.class)
           .isThrownBy(
               () ->
@@ -52,7 +53,7 @@ class DriversTest {
 
   @Test
   void availability_noDriver_namesTheArtifact() {
-    assertThat(new PostgresTarget().availability(NOTHING))
+    assertThat(new SqlTarget(new PostgresDialect(), Map.of()).availability(NOTHING))
         .hasToString(
             "not available: the driver org.postgresql.Driver is not on the class path; add the"
                 + " artifact org.postgresql:postgresql");

@@ -13,6 +13,7 @@ import dev.clew.targets.schedule.Schedule;
 import dev.clew.targets.spi.TargetContext;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +41,7 @@ class H2AnomaliesTest {
   }
 
   private static Set<AnomalyCase> happeningAt(IsolationLevel level) throws Exception {
-    try (H2Target target = new H2Target()) {
+    try (SqlTarget target = new SqlTarget(new H2Dialect(), Map.of())) {
       target.start(new TargetContext(Schedule.dataType(), Duration.ofSeconds(20), line -> {}));
       return AnomalyCase.happening(target, level);
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @Tag("databases")
 class PostgresAnomaliesTest {
 
-  private static final PostgresTarget TARGET = new PostgresTarget();
+  private static final SqlTarget TARGET = new SqlTarget(new PostgresDialect(), System.getenv());
 
   @BeforeAll
   static void start() throws Exception {

@@ -11,7 +11,7 @@ class PostgresContractTest extends TargetContract {
 
   @Override
   protected Target target() {
-    return new PostgresTarget();
+    return new SqlTarget(new PostgresDialect(), System.getenv());
   }
 
   @Override

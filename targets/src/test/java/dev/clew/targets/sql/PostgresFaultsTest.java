@@ -71,8 +71,10 @@ class PostgresFaultsTest {
   }
 
   private static Target target(String url, String password) {
-    return new PostgresTarget(
-        TargetUri.parse(url), Map.of("PGUSER", "postgres", "PGPASSWORD", password));
+    return new SqlTarget(
+        new PostgresDialect(),
+        TargetUri.parse(url),
+        Map.of("PGUSER", "postgres", "PGPASSWORD", password));
   }
 
   private static void start(Target target) throws Exception {

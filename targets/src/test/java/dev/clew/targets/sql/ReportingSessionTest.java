@@ -12,6 +12,7 @@ import dev.clew.targets.spi.SessionContext.Waiting;
 import dev.clew.targets.spi.StepResult;
 import dev.clew.targets.spi.TargetContext;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,10 +20,10 @@ import org.junit.jupiter.api.Test;
 /** Steps that wait, and are told so, on H2. */
 class ReportingSessionTest {
 
-  private final H2Target target = new H2Target();
+  private final SqlTarget target = new SqlTarget(new H2Dialect(), Map.of());
 
   @BeforeEach
-  void start() {
+  void start() throws Exception {
     target.start(new TargetContext(DataType.REGISTER, Duration.ofSeconds(10), line -> {}));
   }
 

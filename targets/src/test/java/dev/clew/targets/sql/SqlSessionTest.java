@@ -26,13 +26,7 @@ class SqlSessionTest {
   private final FakeDatabase database = new FakeDatabase();
 
   private SqlSession session(Dialect dialect) {
-    return new SqlSession(
-        database.connection(),
-        dialect,
-        new SqlStep(
-            database.connection(),
-            dialect.statements("clew", DataType.REGISTER),
-            DataType.REGISTER));
+    return new SqlSession(database.connection(), dialect, "clew", DataType.REGISTER, false);
   }
 
   private SqlSession begun(Dialect dialect) {
@@ -112,7 +106,8 @@ class SqlSessionTest {
   @Test
   void step_afterAnError_causeHasStateAndMessage() {
     database.failing(READ, "40001");
-    assertThat(begun(new H2Dialect()).step(A_READ).cause()).isEqualTo("40001 failed on purpose");
+    assertThat(begun(new H2Dialect()).step(A_READ).cause())
+        .isEqualTo("40001 (deadlock) failed on purpose");
   }
 
   @Test

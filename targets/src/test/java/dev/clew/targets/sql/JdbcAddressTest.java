@@ -5,27 +5,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.clew.targets.TargetUri;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class PostgresUrlTest {
+class JdbcAddressTest {
 
   private static final Map<String, String> ENVIRONMENT =
       Map.of("PGUSER", "me", "PGPASSWORD", "hunter2");
 
-  private static PostgresUrl url(String text) {
-    return PostgresUrl.of(TargetUri.parse(text), ENVIRONMENT);
+  private static JdbcAddress of(String text, Map<String, String> environment) {
+    return JdbcAddress.of(
+        TargetUri.parse(text), Set.of("ours"), environment, "PGUSER", "PGPASSWORD");
+  }
+
+  private static JdbcAddress url(String text) {
+    return of(text, ENVIRONMENT);
   }
 
   @Test
   void of_noCredentials_fromTheEnvironment() {
-    PostgresUrl url = url("jdbc:postgresql://host/db");
+    JdbcAddress url = url("jdbc:postgresql://host/db");
     assertThat(url.text()).isEqualTo("jdbc:postgresql://host/db");
     assertThat(url.properties()).containsEntry("user", "me").containsEntry("password", "hunter2");
   }
 
   @Test
   void of_credentialsInTheUrl_theseAndDecoded() {
-    PostgresUrl url = url("jdbc:postgresql://host/db?user=you&password=a%26b&ssl=true");
+    JdbcAddress url = url("jdbc:postgresql://host/db?user=you&password=a%26b&ssl=true");
     assertThat(url.properties())
         .containsEntry("user", "you")
         .containsEntry("password", "a&b")
@@ -34,9 +40,15 @@ class PostgresUrlTest {
   }
 
   @Test
+  void of_optionOfOurs_isKeptFromTheDriver() {
+    assertThat(url("jdbc:postgresql://host/db?ours=1&theirs=2").properties())
+        .containsEntry("theirs", "2")
+        .doesNotContainKey("ours");
+  }
+
+  @Test
   void of_nothingGiven_noneMadeUp() {
-    assertThat(PostgresUrl.of(TargetUri.parse("jdbc:postgresql://host/db"), Map.of()).properties())
-        .isEmpty();
+    assertThat(of("jdbc:postgresql://host/db", Map.of()).properties()).isEmpty();
   }
 
   @Test
@@ -46,10 +58,10 @@ class PostgresUrlTest {
     assertThat(advice("42501")).contains("may create tables");
     assertThat(advice("53300")).contains("max_connections");
     assertThat(advice("08001")).contains("listens");
-    assertThat(PostgresUrl.advice(new SQLException("no state"))).contains("listens");
+    assertThat(new PostgresDialect().advice(new SQLException("no state"))).contains("listens");
   }
 
   private static String advice(String state) {
-    return PostgresUrl.advice(new SQLException("failed", state));
+    return new PostgresDialect().advice(new SQLException("failed", state));
   }
 }

@@ -1,0 +1,68 @@
+package dev.clew.targets.sql;
+
+import dev.clew.targets.TargetUri;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a database is, and apart from that, with which properties to connect to it: credentials are
+ * never part of the text.
+ *
+ * @param text the URL without its options
+ * @param properties what the driver takes, with user and password
+ */
+record JdbcAddress(String text, Properties properties) {
+
+  /** Returns an address that nobody needs credentials for. */
+  static JdbcAddress of(String text) {
+    return new JdbcAddress(text, new Properties());
+  }
+
+  /** Returns an address with the credentials of a server of our own. */
+  static JdbcAddress of(String text, String user, String password) {
+    Properties properties = new Properties();
+    properties.setProperty("user", user);
+    properties.setProperty("password", password);
+    return new JdbcAddress(text, properties);
+  }
+
+  /**
+   * Returns the address that a person gave, with user and password from its options or else from
+   * variables of the environment.
+   *
+   * @param ours options that are for us, not for the driver
+   */
+  static JdbcAddress of(
+      TargetUri uri,
+      Set<String> ours,
+      Map<String, String> environment,
+      String userVariable,
+      String passwordVariable) {
+    Properties properties = new Properties();
+    uri.options()
+        .forEach(
+            (name, value) -> {
+              if (!ours.contains(name)) {
+                properties.setProperty(name, URLDecoder.decode(value, StandardCharsets.UTF_8));
+              }
+            });
+    putIfAbsent(properties, "user", environment.get(userVariable));
+    putIfAbsent(properties, "password", environment.get(passwordVariable));
+    return new JdbcAddress("jdbc:%s:%s".formatted(uri.name(), uri.variant()), properties);
+  }
+
+  private static void putIfAbsent(Properties properties, String name, @Nullable String value) {
+    if (value != null) {
+      properties.putIfAbsent(name, value);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

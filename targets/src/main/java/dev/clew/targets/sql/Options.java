@@ -1,0 +1,57 @@
+package dev.clew.targets.sql;
+
+import dev.clew.targets.TargetUri;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The variant and options of a URI, checked against what a dialect knows.
+ *
+ * @param uri as a person wrote it
+ */
+record Options(TargetUri uri) {
+
+  /**
+   * Returns the options of a URI.
+   *
+   * @throws IllegalArgumentException if there is one that is not known
+   */
+  static Options of(TargetUri uri, Set<String> known) {
+    if (!uri.isJdbc()) { // of a server that already runs, others are for the driver
+      uri.allowOptions(known);
+    }
+    return new Options(uri);
+  }
+
+  /**
+   * Returns this, if there is no variant.
+   *
+   * @throws IllegalArgumentException if there is one
+   */
+  Options withoutVariant() {
+    if (!uri.variant().isEmpty()) {
+      throw new IllegalArgumentException(
+          "target %s has no variant '%s': its version is that of the driver on the class path; write %s"
+              .formatted(uri.name(), uri.variant(), uri.name()));
+    }
+    return this;
+  }
+
+  /**
+   * Returns the value of an option that has few.
+   *
+   * @param values those there are, the default first
+   * @throws IllegalArgumentException if it is another
+   */
+  String choice(String option, String... values) {
+    String chosen = uri.options().getOrDefault(option, values[0]);
+    for (String value : values) {
+      if (value.equalsIgnoreCase(chosen)) {
+        return value;
+      }
+    }
+    throw new IllegalArgumentException(
+        "option %s of target %s is %s, not '%s'"
+            .formatted(option, uri.name(), String.join(" or ", List.of(values)), chosen));
+  }
+}

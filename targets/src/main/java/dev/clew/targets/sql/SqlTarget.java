@@ -1,0 +1,135 @@
+package dev.clew.targets.sql;
+
+import dev.clew.targets.Availability;
+import dev.clew.targets.DataType;
+import dev.clew.targets.LevelClaim;
+import dev.clew.targets.TargetUnavailableException;
+import dev.clew.targets.TargetUri;
+import dev.clew.targets.provision.Secrets;
+import dev.clew.targets.spi.Session;
+import dev.clew.targets.spi.SessionContext;
+import dev.clew.targets.spi.Target;
+import dev.clew.targets.spi.TargetContext;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A database that speaks SQL, over JDBC, in the way of its dialect. */
+final class SqlTarget implements Target {
+
+  private final Dialect dialect;
+  private final Map<String, String> environment;
+  private final Place place;
+  private @Nullable SqlDatabase database;
+  private String running;
+
+  /** Creates the target of a dialect as it is without options. */
+  SqlTarget(Dialect dialect, Map<String, String> environment) {
+    this(dialect, TargetUri.parse(dialect.name()), environment);
+  }
+
+  SqlTarget(Dialect dialect, TargetUri uri, Map<String, String> environment) {
+    this.dialect = dialect.configured(uri);
+    this.environment = environment;
+    this.place = this.dialect.place(uri, environment);
+    this.running = dialect.name();
+  }
+
+  @Override
+  public String name() {
+    return dialect.name();
+  }
+
+  @Override
+  public String description() {
+    return dialect.description();
+  }
+
+  @Override
+  public List<String> examples() {
+    return dialect.examples();
+  }
+
+  @Override
+  public boolean accepts(TargetUri asked) {
+    return asked.name().equals(asked.isJdbc() ? dialect.jdbcName() : name());
+  }
+
+  @Override
+  public Target configured(TargetUri asked) {
+    return new SqlTarget(dialect, asked, environment);
+  }
+
+  @Override
+  public Availability availability(ClassLoader drivers) {
+    Availability driver = Drivers.availability(dialect, drivers, "the driver is there");
+    return driver.isAvailable() ? place.availability() : driver;
+  }
+
+  @Override
+  public List<LevelClaim> levels() {
+    return dialect.levels();
+  }
+
+  @Override
+  public Set<DataType> dataTypes() {
+    return EnumSet.allOf(DataType.class);
+  }
+
+  @Override
+  public boolean takesRowOperations() {
+    return true;
+  }
+
+  @Override
+  public void start(TargetContext context) throws InterruptedException {
+    Driver driver = Drivers.load(dialect, context.drivers());
+    JdbcAddress address = place.start(context);
+    // A foreign database may be used by two runs at once.
+    String table = "clew_" + Secrets.token().substring(0, 8);
+    try {
+      SqlDatabase opened = SqlDatabase.open(driver, address, dialect, context.dataType(), table);
+      database = opened;
+      running = opened.product() + place.description() + dialect.remark(opened, context.log());
+    } catch (SQLException e) {
+      throw new TargetUnavailableException(
+          "%s%s cannot be used: %s %s"
+              .formatted(
+                  dialect.product(),
+                  place.description(),
+                  Objects.requireNonNullElse(e.getSQLState(), ""),
+                  e.getMessage()),
+          dialect.advice(e),
+          e);
+    }
+  }
+
+  @Override
+  public String running() {
+    return running;
+  }
+
+  @Override
+  public Session open(SessionContext context) throws SQLException {
+    if (database == null) {
+      throw new IllegalStateException("the target is not started: start comes before open");
+    }
+    return database.session(context);
+  }
+
+  @Override
+  public void close() {
+    if (database != null && place.outlivesUs()) {
+      database.close();
+    }
+    place.close();
+    if (database != null && !place.outlivesUs()) {
+      database.close();
+    }
+  }
+}
