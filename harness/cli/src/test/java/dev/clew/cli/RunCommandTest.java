@@ -28,7 +28,7 @@ class RunCommandTest {
     assertThat(run.out())
         .contains("Not serializable: G2-item (write skew)", "a contradiction.")
         .contains("asked       serializable: contradicted")
-        .contains("nominal     snapshot isolation\n", "documented  snapshot isolation\n")
+        .contains("nominal     snapshot isolation\n", "documented  strong snapshot isolation\n")
         .contains("observed    nothing that contradicts snapshot isolation")
         .contains("promises no serializability: what was asked is more")
         .doesNotContain("not a broken promise");
@@ -39,8 +39,8 @@ class RunCommandTest {
     Captured run = run("--target", "memory:si", "--ops", "2000", "--seed", "7");
     assertThat(run.code()).isZero();
     assertThat(run.out())
-        .contains("Consistent with snapshot isolation")
-        .contains("permitted by snapshot isolation: G2-item");
+        .contains("Consistent with strong snapshot isolation")
+        .contains("permitted by strong snapshot isolation: G2-item");
   }
 
   @Test
@@ -136,7 +136,7 @@ class RunCommandTest {
     interrupter.join();
     assertThat(run.code()).isEqualTo(130);
     Matcher check =
-        Pattern.compile("clew (check .*--consistency snapshot-isolation .*)").matcher(run.err());
+        Pattern.compile("clew (check .*--consistency strong-snapshot-isolation .*)").matcher(run.err());
     assertThat(check.find()).as(run.err()).isTrue();
     assertThat(Captured.run(check.group(1).split(" ")).code()).isEqualTo(0);
   }

@@ -86,7 +86,7 @@ final class RunTest {
         Run.execute(
             plan("memory:si", null, "list-append", null, 4000, 1, Duration.ofNanos(20_000)),
             SILENT);
-    assertThat(outcome.asked()).hasToString("snapshot-isolation");
+    assertThat(outcome.asked()).hasToString("strong-snapshot-isolation");
     assertThat(outcome.result().verdict()).isEqualTo(Verdict.VALID);
   }
 

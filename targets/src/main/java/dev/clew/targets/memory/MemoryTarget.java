@@ -4,30 +4,39 @@ import dev.clew.targets.DataType;
 import dev.clew.targets.IsolationLevel;
 import dev.clew.targets.LevelClaim;
 import dev.clew.targets.TargetUri;
+import dev.clew.targets.memory.engine.Bug;
 import dev.clew.targets.memory.engine.Engine;
 import dev.clew.targets.memory.engine.MemorySession;
 import dev.clew.targets.spi.Session;
 import dev.clew.targets.spi.SessionContext;
 import dev.clew.targets.spi.Target;
 import dev.clew.targets.spi.TargetContext;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The in-memory engines, one of which a URI chooses: {@code memory:si}. */
+/**
+ * The in-memory engines, one of which a URI chooses: {@code memory:si}, or a broken twin of it:
+ * {@code memory:si?bug=lost-update}.
+ */
 public final class MemoryTarget implements Target {
 
+  private static final String BUG = "bug";
+
   private final MemoryEngine kind;
+  private final @Nullable Bug bug;
+  private final String uri;
   private @Nullable Engine<?> engine;
 
   /** Creates the target with the default engine. */
   public MemoryTarget() {
-    this(MemoryEngine.ALL.get(0));
+    this(MemoryEngine.all().get(0), null, MemoryEngine.all().get(0).uri());
   }
 
-  private MemoryTarget(MemoryEngine kind) {
+  private MemoryTarget(MemoryEngine kind, @Nullable Bug bug, String uri) {
     this.kind = kind;
+    this.bug = bug;
+    this.uri = uri;
   }
 
   @Override
@@ -37,18 +46,22 @@ public final class MemoryTarget implements Target {
 
   @Override
   public String description() {
-    return "engines in this process: two-phase locking and multi-version concurrency control";
+    return "engines in this process, each of one mechanism, and their broken twins (clew list bugs)";
   }
 
   @Override
   public List<String> examples() {
-    return MemoryEngine.ALL.stream().map(each -> "memory:" + each.id()).toList();
+    return MemoryEngine.all().stream().map(MemoryEngine::uri).toList();
   }
 
   @Override
   public Target configured(TargetUri uri) {
-    uri.allowOptions(Set.of());
-    return uri.variant().isEmpty() ? this : new MemoryTarget(MemoryEngine.named(uri.variant()));
+    uri.allowOptions(Set.of(BUG));
+    MemoryEngine asked = uri.variant().isEmpty() ? kind : MemoryEngine.named(uri.variant());
+    String bugName = uri.options().get(BUG);
+    Bug askedBug = bugName == null ? null : asked.bug(bugName);
+    return new MemoryTarget(
+        asked, askedBug, uri.variant().isEmpty() ? asked.uri() : "memory:" + uri.variant());
   }
 
   @Override
@@ -58,17 +71,17 @@ public final class MemoryTarget implements Target {
 
   @Override
   public Set<DataType> dataTypes() {
-    return EnumSet.allOf(DataType.class);
+    return kind.dataTypes();
   }
 
   @Override
   public void start(TargetContext context) {
-    engine = kind.factory().apply(context.dataType());
+    engine = (bug == null ? kind.factory() : bug.twin()).apply(context.dataType());
   }
 
   @Override
   public String running() {
-    return "memory:" + kind.id() + ", " + kind.mechanism();
+    return uri + ", " + kind.mechanism() + (bug == null ? "" : ", broken: " + bug.breaks());
   }
 
   @Override

@@ -23,21 +23,31 @@ final class Sessions {
 
   private final Target target;
   private final IsolationLevel level;
+  private final int stride;
 
   Sessions(Target target, IsolationLevel level) {
+    this(target, level, 1);
+  }
+
+  /** Creates sessions whose processes are numbered by multiples of a number. */
+  Sessions(Target target, IsolationLevel level, int stride) {
     this.target = target;
     this.level = level;
+    this.stride = stride;
+  }
+
+  private int process() {
+    return PROCESSES.incrementAndGet() * stride;
   }
 
   /** Returns a session that waits, and gives up after a timeout. */
   Session waiting(Duration timeout) throws Exception {
-    return target.open(new SessionContext(PROCESSES.incrementAndGet(), Waiting.WAIT, timeout));
+    return target.open(new SessionContext(process(), Waiting.WAIT, timeout));
   }
 
   /** Returns a session that reports that it waits. */
   Session reporting() throws Exception {
-    return target.open(
-        new SessionContext(PROCESSES.incrementAndGet(), Waiting.REPORT, Duration.ofSeconds(10)));
+    return target.open(new SessionContext(process(), Waiting.REPORT, Duration.ofSeconds(10)));
   }
 
   void begin(Session session) {

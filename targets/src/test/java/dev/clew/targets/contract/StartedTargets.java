@@ -32,6 +32,14 @@ abstract class StartedTargets {
     return Duration.ofSeconds(30);
   }
 
+  /**
+   * Returns the number of which those of all processes are multiples: at one site of a target that
+   * has several, everybody sees what was committed there.
+   */
+  protected int processStride() {
+    return 1;
+  }
+
   /** Returns the levels that the target offers, each of which is tested. */
   Stream<IsolationLevel> levels() {
     return target().levels().stream().map(LevelClaim::level);
@@ -45,7 +53,7 @@ abstract class StartedTargets {
       started.put(dataType, running);
       running.start(new TargetContext(dataType, startingTime(), line -> {}));
     }
-    return new Sessions(running, level);
+    return new Sessions(running, level, processStride());
   }
 
   Object key() {

@@ -25,8 +25,7 @@ class TargetsTest {
 
   @Test
   void named_nothingElse_default() {
-    assertThat(Targets.named(TargetUri.parse("memory")).running())
-        .startsWith("memory:strict-serializable");
+    assertThat(Targets.named(TargetUri.parse("memory")).running()).startsWith("memory:2pl, ");
   }
 
   @Test
@@ -41,15 +40,17 @@ class TargetsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Targets.named(TargetUri.parse("memory:fast")))
         .withMessage(
-            "target memory has no engine 'fast'; it has strict-serializable, serializable, si,"
-                + " read-committed");
+            "target memory has no engine 'fast'; it has 2pl, 2pl-repeatable-read,"
+                + " 2pl-cursor-stability, 2pl-read-committed, 2pl-read-uncommitted,"
+                + " mvcc-read-committed, si, si-first-updater, ssi, occ, serial, read-atomic,"
+                + " causal, psi");
   }
 
   @Test
   void named_unknownOption_saysSo() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Targets.named(TargetUri.parse("memory:si?speed=high")))
-        .withMessage("target memory has no option 'speed'; it takes none");
+        .withMessage("target memory has no option 'speed'; it knows bug");
   }
 
   @Test

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class EngineOracleTest {
 
-  private static final int PROGRAMS = 50_000;
+  private static final int PROGRAMS = 25_000;
   private static final int TRANSACTIONS = 4;
   private static final DataType DATA = DataType.LIST;
 
@@ -36,7 +35,7 @@ class EngineOracleTest {
       int began, int committed, List<MicroOperation> steps, List<@Nullable Object> answers) {}
 
   @ParameterizedTest
-  @ValueSource(strings = {"strict-serializable", "serializable"})
+  @ValueSource(strings = {"2pl", "ssi", "occ", "serial"})
   void serializableEngines_randomSchedules_alwaysASerialOrderInRealTime(String engine) {
     for (int seed = 0; seed < PROGRAMS; seed++) {
       List<Done> done = run(engine, new Random(seed));
@@ -45,7 +44,7 @@ class EngineOracleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"si", "read-committed"})
+  @ValueSource(strings = {"si", "si-first-updater", "2pl-read-committed", "psi"})
   void weakerEngines_randomSchedules_sometimesNoSerialOrder(String engine) {
     int without = 0;
     for (int seed = 0; seed < PROGRAMS / 10; seed++) {
@@ -55,11 +54,12 @@ class EngineOracleTest {
   }
 
   /** More is committed than if transactions ran one at a time: the engines are not just strict. */
-  @Test
-  void serializable_randomSchedules_commitsMostTransactions() {
+  @ParameterizedTest
+  @ValueSource(strings = {"ssi", "occ", "serial"})
+  void serializableEngines_randomSchedules_commitMostTransactions(String engine) {
     int committed = 0;
     for (int seed = 0; seed < 1000; seed++) {
-      committed += run("serializable", new Random(seed)).size();
+      committed += run(engine, new Random(seed)).size();
     }
     assertThat(committed).isGreaterThan(1000 * TRANSACTIONS / 2);
   }
@@ -71,7 +71,7 @@ class EngineOracleTest {
   private static <T> List<Done> stepThrough(Engine<T> engine, Random random) {
     List<Runner<T>> runners = new ArrayList<>();
     for (int i = 0; i < TRANSACTIONS; i++) {
-      runners.add(new Runner<>(engine, program(random, i)));
+      runners.add(new Runner<>(engine, i, program(random, i)));
     }
     List<Done> done = new ArrayList<>();
     for (int now = 0; !runners.isEmpty(); now++) {
@@ -102,14 +102,16 @@ class EngineOracleTest {
 
   private static final class Runner<T> {
     private final Engine<T> engine;
+    private final int session;
     private final List<MicroOperation> steps;
     private final List<@Nullable Object> answers = new ArrayList<>();
     private @Nullable T transaction;
     private int began;
     private @Nullable Done done;
 
-    Runner(Engine<T> engine, List<MicroOperation> steps) {
+    Runner(Engine<T> engine, int session, List<MicroOperation> steps) {
       this.engine = engine;
+      this.session = session;
       this.steps = steps;
     }
 
@@ -117,7 +119,7 @@ class EngineOracleTest {
       T open = transaction;
       if (open == null) {
         began = now;
-        transaction = engine.begin();
+        transaction = engine.begin(session);
         return false;
       }
       if (answers.size() == steps.size()) {

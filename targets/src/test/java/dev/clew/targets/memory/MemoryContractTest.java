@@ -9,16 +9,44 @@ import org.junit.jupiter.api.Nested;
 class MemoryContractTest {
 
   @Nested
-  class StrictSerializable extends Contract {
-    StrictSerializable() {
-      super("memory:strict-serializable");
+  class TwoPhaseLocking extends Contract {
+    TwoPhaseLocking() {
+      super("memory:2pl");
     }
   }
 
   @Nested
-  class Serializable extends Contract {
-    Serializable() {
-      super("memory:serializable");
+  class RepeatableRead extends Contract {
+    RepeatableRead() {
+      super("memory:2pl-repeatable-read");
+    }
+  }
+
+  @Nested
+  class CursorStability extends Contract {
+    CursorStability() {
+      super("memory:2pl-cursor-stability");
+    }
+  }
+
+  @Nested
+  class ReadCommitted extends Contract {
+    ReadCommitted() {
+      super("memory:2pl-read-committed");
+    }
+  }
+
+  @Nested
+  class ReadUncommitted extends Contract {
+    ReadUncommitted() {
+      super("memory:2pl-read-uncommitted");
+    }
+  }
+
+  @Nested
+  class VersionedReadCommitted extends Contract {
+    VersionedReadCommitted() {
+      super("memory:mvcc-read-committed");
     }
   }
 
@@ -30,9 +58,51 @@ class MemoryContractTest {
   }
 
   @Nested
-  class ReadCommitted extends Contract {
-    ReadCommitted() {
-      super("memory:read-committed");
+  class FirstUpdater extends Contract {
+    FirstUpdater() {
+      super("memory:si-first-updater");
+    }
+  }
+
+  @Nested
+  class SerializableSnapshots extends Contract {
+    SerializableSnapshots() {
+      super("memory:ssi");
+    }
+  }
+
+  @Nested
+  class Optimistic extends Contract {
+    Optimistic() {
+      super("memory:occ");
+    }
+  }
+
+  @Nested
+  class Serial extends Contract {
+    Serial() {
+      super("memory:serial");
+    }
+  }
+
+  @Nested
+  class ReadAtomic extends Contract {
+    ReadAtomic() {
+      super("memory:read-atomic");
+    }
+  }
+
+  @Nested
+  class Causal extends Contract {
+    Causal() {
+      super("memory:causal");
+    }
+  }
+
+  @Nested
+  class ParallelSnapshots extends Contract {
+    ParallelSnapshots() {
+      super("memory:psi");
     }
   }
 
@@ -47,6 +117,12 @@ class MemoryContractTest {
     @Override
     protected Target target() {
       return new MemoryTarget().configured(TargetUri.parse(uri));
+    }
+
+    /** All sessions at the first of three sites. */
+    @Override
+    protected int processStride() {
+      return 3;
     }
   }
 }

@@ -16,8 +16,12 @@ import dev.clew.targets.spi.StepResult;
  */
 public interface Engine<T> {
 
-  /** Begins a transaction. */
-  T begin();
+  /**
+   * Begins a transaction.
+   *
+   * @param session the number of the session that it belongs to
+   */
+  T begin(int session);
 
   /** Does one micro-operation; after a result that is aborted, the transaction is over. */
   StepResult step(T transaction, MicroOperation operation);

@@ -41,7 +41,7 @@ public final class MemorySession<T> implements Session {
       if (open != null) {
         throw new IllegalStateException("begin within a transaction: commit or abort comes first");
       }
-      open = engine.begin();
+      open = engine.begin(context.process());
     }
     return StepResult.done();
   }

@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the owners of locks, compared by identity
  */
-final class LockTable<T> {
+public final class LockTable<T> {
 
   /** What a lock allows others. */
-  enum Mode {
+  public enum Mode {
     /** Others may hold it shared too. */
     SHARED,
     /** Nobody else holds it. */
@@ -37,7 +37,7 @@ final class LockTable<T> {
   }
 
   /** What became of a request. */
-  enum Answer {
+  public enum Answer {
     /** The lock is held. */
     GRANTED,
     /** The request stands in the queue. */
@@ -57,7 +57,7 @@ final class LockTable<T> {
   private final Map<T, Request<T>> waiting = new HashMap<>();
 
   /** Asks for a lock on a key; asked again while queued, answers how it stands. */
-  Answer request(T owner, Object key, Mode mode) {
+  public Answer request(T owner, Object key, Mode mode) {
     Lock<T> lock = locks.computeIfAbsent(key, unused -> new Lock<>());
     Mode held = lock.holders.get(owner);
     if (held == mode || held == Mode.EXCLUSIVE) {
@@ -86,13 +86,13 @@ final class LockTable<T> {
   }
 
   /** Returns whether an owner holds a key exclusively. */
-  boolean holdsExclusively(T owner, Object key) {
+  public boolean holdsExclusively(T owner, Object key) {
     Lock<T> lock = locks.get(key);
     return lock != null && lock.holders.get(owner) == Mode.EXCLUSIVE;
   }
 
   /** Gives up the lock on one key, and hands it over. */
-  void release(T owner, Object key) {
+  public void release(T owner, Object key) {
     Lock<T> lock = locks.get(key);
     if (lock != null && lock.holders.remove(owner) != null) {
       handOver(key, lock);
@@ -100,7 +100,7 @@ final class LockTable<T> {
   }
 
   /** Gives up locks and a place in a queue, and hands the locks over. */
-  void releaseAll(T owner, Set<Object> keys) {
+  public void releaseAll(T owner, Set<Object> keys) {
     withdraw(owner);
     keys.forEach(key -> release(owner, key));
   }

@@ -39,8 +39,7 @@ import org.jspecify.annotations.Nullable;
  * Fekete, "Serializable Isolation for Snapshot Databases", SIGMOD 2008; writes are kept back until
  * commit, so that anti-dependencies arise only when their writer commits or later.
  */
-public final class SerializableSnapshotEngine
-    implements Engine<SerializableSnapshotEngine.Transaction> {
+public class SerializableSnapshotEngine implements Engine<SerializableSnapshotEngine.Transaction> {
 
   /** A running transaction, or one that has committed and is still concurrent with a running. */
   public static final class Transaction {
@@ -81,7 +80,7 @@ public final class SerializableSnapshotEngine
   }
 
   @Override
-  public Transaction begin() {
+  public Transaction begin(int session) {
     Transaction transaction = new Transaction(now);
     snapshots.take(now);
     remembered.add(transaction);
@@ -112,16 +111,21 @@ public final class SerializableSnapshotEngine
    */
   private boolean read(Transaction reader, Object key) {
     reader.reads.add(key);
-    for (Transaction writer : remembered) {
-      if (writer.committedAt > reader.snapshot && writer.writes.containsKey(key)) {
-        if (writer.hasOutgoing) {
-          return false;
-        }
-        reader.hasOutgoing = true;
-        writer.hasIncoming = true;
+    for (Transaction writer : writersOfNewerVersions(reader, key)) {
+      if (writer.hasOutgoing) {
+        return false;
       }
+      reader.hasOutgoing = true;
+      writer.hasIncoming = true;
     }
     return true;
+  }
+
+  /** Returns the committed transactions whose version of a key a reader does not see. */
+  List<Transaction> writersOfNewerVersions(Transaction reader, Object key) {
+    return remembered.stream()
+        .filter(writer -> writer.committedAt > reader.snapshot && writer.writes.containsKey(key))
+        .toList();
   }
 
   @Override
@@ -161,7 +165,8 @@ public final class SerializableSnapshotEngine
     return "";
   }
 
-  private List<Transaction> readersOfOldVersions(Transaction writer) {
+  /** Returns the others that read, or have read, a version that a writer replaces. */
+  List<Transaction> readersOfOldVersions(Transaction writer) {
     return remembered.stream().filter(reader -> reader != writer && reader.misses(writer)).toList();
   }
 
@@ -174,6 +179,12 @@ public final class SerializableSnapshotEngine
 
   /** Drops the committed transactions that ended before every running one began. */
   private void forget(long oldestSnapshot) {
-    remembered.removeIf(each -> each.isCommitted() && each.committedAt <= oldestSnapshot);
+    remembered.removeIf(
+        each -> each.isCommitted() && isForgotten(each.committedAt, oldestSnapshot));
+  }
+
+  /** Returns whether a committed transaction can be in no conflict any more. */
+  boolean isForgotten(long committedAt, long oldestSnapshot) {
+    return committedAt <= oldestSnapshot;
   }
 }

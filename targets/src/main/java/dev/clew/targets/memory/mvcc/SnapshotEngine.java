@@ -25,12 +25,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Nobody ever waits. Source: H. Berenson et al., "A Critique of ANSI SQL Isolation Levels",
  * SIGMOD 1995, section 4.2.
  */
-public final class SnapshotEngine implements Engine<SnapshotEngine.Transaction> {
+public class SnapshotEngine implements Engine<SnapshotEngine.Transaction> {
 
   /** A running transaction: the time of its snapshot, and what it would write. */
   public static final class Transaction {
-    private final long snapshot;
-    private final Map<Object, @Nullable Object> writes = new LinkedHashMap<>();
+    final long snapshot;
+    final Map<Object, @Nullable Object> writes = new LinkedHashMap<>();
 
     private Transaction(long snapshot) {
       this.snapshot = snapshot;
@@ -48,40 +48,73 @@ public final class SnapshotEngine implements Engine<SnapshotEngine.Transaction> 
   }
 
   @Override
-  public Transaction begin() {
-    snapshots.take(now);
-    return new Transaction(now);
+  public Transaction begin(int session) {
+    long snapshot = snapshotAt(now);
+    snapshots.take(snapshot);
+    return new Transaction(snapshot);
+  }
+
+  /** Returns the time of the snapshot that a transaction gets which begins at a time. */
+  long snapshotAt(long time) {
+    return time;
   }
 
   @Override
   public StepResult step(Transaction transaction, MicroOperation operation) {
     Object key = operation.key();
-    Object value =
-        transaction.writes.containsKey(key)
-            ? transaction.writes.get(key)
-            : store.read(key, transaction.snapshot);
-    Effect effect = Effect.of(operation, value, dataType);
+    Effect effect = Effect.of(operation, read(transaction, key), dataType);
     if (effect.writes()) {
       transaction.writes.put(key, effect.after());
+      written(transaction, operation);
     }
     return effect.answer();
   }
+
+  /** Returns the value of a key as a transaction sees it. */
+  @Nullable Object read(Transaction transaction, Object key) {
+    return transaction.writes.containsKey(key)
+        ? transaction.writes.get(key)
+        : committed(key, transaction.snapshot);
+  }
+
+  /** Notes an operation that wrote. */
+  void written(Transaction transaction, MicroOperation operation) {}
 
   @Override
   public CommitResult commit(Transaction transaction) {
     snapshots.drop(transaction.snapshot);
     for (Object key : transaction.writes.keySet()) {
-      if (store.lastWritten(key) > transaction.snapshot) {
+      if (isOvertaken(transaction, key)) {
         return CommitResult.fail(
             "another transaction wrote key %s and committed first".formatted(key));
       }
     }
     if (!transaction.writes.isEmpty()) {
-      now++;
-      long oldest = snapshots.oldest(now);
-      transaction.writes.forEach((key, value) -> store.install(key, value, now, oldest));
+      install(transaction.writes);
     }
     return CommitResult.ok();
+  }
+
+  /** Returns whether a key that a transaction wrote has been written by another since. */
+  boolean isOvertaken(Transaction transaction, Object key) {
+    return store.lastWritten(key) > transaction.snapshot;
+  }
+
+  /** Makes writes visible to the snapshots of later transactions. */
+  final void install(Map<Object, @Nullable Object> writes) {
+    now++;
+    long oldest = snapshotAt(snapshots.oldest(now));
+    writes.forEach((key, value) -> store.install(key, value, now, oldest));
+  }
+
+  /** Returns the value of a key in the snapshot of a time. */
+  final @Nullable Object committed(Object key, long time) {
+    return store.read(key, time);
+  }
+
+  /** Returns the newest value of a key. */
+  final @Nullable Object newest(Object key) {
+    return store.read(key, now);
   }
 
   @Override

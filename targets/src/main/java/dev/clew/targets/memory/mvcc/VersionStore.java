@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Times count commits, from 1; 0 is before the first. A snapshot at time t sees, of each key,
  * the newest version committed at t or before.
  */
-final class VersionStore {
+public final class VersionStore {
 
   private record Version(@Nullable Object value, long committedAt) {}
 
   private final Map<Object, Deque<Version>> newestFirst = new HashMap<>();
 
   /** Returns the value of a key in the snapshot at a time, null if it had none yet. */
-  @Nullable Object read(Object key, long snapshot) {
+  public @Nullable Object read(Object key, long snapshot) {
     for (Version version : versions(key)) {
       if (version.committedAt() <= snapshot) {
         return version.value();
@@ -30,7 +30,7 @@ final class VersionStore {
   }
 
   /** Returns when a key was last written, 0 if never. */
-  long lastWritten(Object key) {
+  public long lastWritten(Object key) {
     Deque<Version> versions = versions(key);
     return versions.isEmpty() ? 0 : versions.getFirst().committedAt();
   }
@@ -40,7 +40,7 @@ final class VersionStore {
    *
    * @param oldestSnapshot the oldest snapshot in use
    */
-  void install(Object key, @Nullable Object value, long now, long oldestSnapshot) {
+  public void install(Object key, @Nullable Object value, long now, long oldestSnapshot) {
     Deque<Version> versions = newestFirst.computeIfAbsent(key, unused -> new ArrayDeque<>());
     versions.addFirst(new Version(value, now));
     boolean isRead = true;

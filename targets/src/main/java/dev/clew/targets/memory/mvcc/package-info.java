@@ -1,9 +1,11 @@
 /**
- * Multi-version concurrency control: a transaction reads from a snapshot and never waits.
+ * Multi-version concurrency control: who writes makes a new version, and readers never wait.
  *
- * <p>Reading order: {@code VersionStore}, {@link dev.clew.targets.memory.mvcc.SnapshotEngine},
- * {@link dev.clew.targets.memory.mvcc.SerializableSnapshotEngine}. Depends on {@code
- * memory.engine}.
+ * <p>Reading order: {@link dev.clew.targets.memory.mvcc.ReadCommittedEngine}, {@link
+ * dev.clew.targets.memory.mvcc.VersionStore}, {@link dev.clew.targets.memory.mvcc.SnapshotEngine},
+ * {@link dev.clew.targets.memory.mvcc.FirstUpdaterEngine}, {@link
+ * dev.clew.targets.memory.mvcc.SerializableSnapshotEngine}. Depends on {@code memory.engine} and
+ * {@code memory.locking}, for the locks of writers.
  */
 @NullMarked
 package dev.clew.targets.memory.mvcc;
