@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,9 @@ final class RegisterSearch {
   private final Judgement judgement;
   private final Map<String, Long> statistics = new LinkedHashMap<>();
   private String decidedBy = "nothing";
+
+  /** Anomalies that may be there although not found. */
+  private Set<Anomaly> doubts = Set.of();
 
   /** Anomalies of the patterns that were asked for which may be there although not found. */
   private Set<Anomaly> doubted = Set.of();
@@ -204,6 +208,7 @@ final class RegisterSearch {
   /** Doubts anomalies; a decision of weak levels does not look for those that are specified. */
   private void doubt(Set<Anomaly> anomalies, String reason) {
     judgement.doubt(anomalies, reason);
+    doubts = anomalies;
     doubted = new LinkedHashSet<>(anomalies);
     doubted.retainAll(specified);
   }
@@ -227,7 +232,7 @@ final class RegisterSearch {
     findCycles(known, eased.order(), eased.windows());
     decidedBy = "windows";
     if (judgement.isViolated()) {
-      doubt(anomaliesOf(eased, strictest), undecided(known));
+      doubt(anomaliesOf(eased, strictest), undecided(known, 0));
       return;
     }
     decidedBy = "repaired order";
@@ -247,9 +252,10 @@ final class RegisterSearch {
     }
   }
 
-  /** Looks for contradictions in whatever order, where no order was found. */
+  /** Looks for contradictions in whatever order, where no order was found; counts what is open. */
   private void saturate(
       KnownOrder known, CommitRepair repaired, boolean snapshots, Ordering ordering) {
+    long open = 0;
     for (int[] window : repaired.unsolved()) {
       if (window.length > LARGEST_WINDOW) {
         findings.note(
@@ -257,25 +263,42 @@ final class RegisterSearch {
                 .formatted(window.length, LARGEST_WINDOW));
         continue;
       }
-      ForcedVersionsWitness witness = Saturation.of(known, window, snapshots, ordering, deadline);
-      if (witness != null) {
+      Saturation saturation = Saturation.of(known, window, snapshots, ordering, deadline);
+      ForcedVersionsWitness witness = saturation.contradiction();
+      if (witness == null) {
+        open += saturation.openPairs();
+      } else {
         findings.add(witness.anomaly(), witness.steps().size(), () -> witness);
         decidedBy = "saturation";
       }
     }
+    statistics.put("open constraints", open);
+    doubt(doubts, undecided(known, open));
   }
 
   /** Returns whether an order of commits, and with it of versions, proves the model. */
   private boolean proves(CommitRepair order, Ordering ordering, KnownOrder known) {
-    doubt(order.holds() ? Set.of() : anomaliesOf(order, ordering), undecided(known));
+    doubt(order.holds() ? Set.of() : anomaliesOf(order, ordering), undecided(known, 0));
     return judgement.isProved();
   }
 
-  private static String undecided(KnownOrder known) {
+  /**
+   * Returns why something is undecided.
+   *
+   * @param open how many pairs of writes to a key may come in either order, or 0 if not counted
+   */
+  private static String undecided(KnownOrder known, long open) {
     return "the order of versions of "
         + known.openKeys
-        + (known.openKeys == 1 ? " key is" : " keys are")
-        + " not known, no order of commits was found that explains all reads, and none is excluded;"
+        + (known.openKeys == 1 ? " key" : " keys")
+        + " is not known, no order of commits was found that explains all reads, and none is excluded"
+        + (open == 0
+            ? ";"
+            : String.format(
+                Locale.ROOT,
+                ": %,d %s open, each two writes to a key of which either may come first;",
+                open,
+                open == 1 ? "constraint is" : "constraints are"))
         + " a workload that reads each key before it writes it would tell";
   }
 

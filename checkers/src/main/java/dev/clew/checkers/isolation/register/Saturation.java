@@ -18,6 +18,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +67,8 @@ final class Saturation {
   private final BitSet[] direct;
   private final BitSet[] anti;
 
+  private @Nullable ForcedVersionsWitness contradiction;
+
   private Saturation(KnownOrder known, int[] window, boolean snapshots) {
     this.known = known;
     this.transactions = known.transactions;
@@ -86,13 +90,13 @@ final class Saturation {
   }
 
   /**
-   * Returns a contradiction among some transactions, or null if none follows.
+   * Derives what follows among some transactions.
    *
    * @param window the transactions
    * @param snapshots whether they need only be snapshot isolated
    * @param ordering which order between transactions has to be kept
    */
-  static @Nullable ForcedVersionsWitness of(
+  static Saturation of(
       KnownOrder known, int[] window, boolean snapshots, Ordering ordering, Deadline deadline) {
     Saturation saturation = new Saturation(known, window, snapshots);
     saturation.addKnown();
@@ -101,10 +105,31 @@ final class Saturation {
       deadline.check();
       int contradiction = saturation.close();
       if (contradiction >= 0) {
-        return saturation.witness(contradiction);
+        saturation.contradiction = saturation.witness(contradiction);
+        return saturation;
       }
     } while (saturation.derive());
-    return null;
+    return saturation;
+  }
+
+  /** Returns the contradiction that followed, or null. */
+  @Nullable ForcedVersionsWitness contradiction() {
+    return contradiction;
+  }
+
+  /** Returns how many pairs of transactions write a key and may do so in either order. */
+  long openPairs() {
+    long open = 0;
+    for (IntList writers : writersByKey().values()) {
+      for (int i = 0; i < writers.size(); i++) {
+        for (int j = i + 1; j < writers.size(); j++) {
+          int one = writers.get(i);
+          int two = writers.get(j);
+          open += before[one].get(two) || before[two].get(one) ? 0 : 1;
+        }
+      }
+    }
+    return open;
   }
 
   private void addKnown() {
@@ -196,27 +221,28 @@ final class Saturation {
   /** Applies the rules once everywhere; returns whether anything new followed. */
   private boolean derive() {
     int size = from.size();
-    int[] keysWritten =
-        Arrays.stream(ops).flatMap(op -> Arrays.stream(keysOf(op))).sorted().distinct().toArray();
-    for (int written : keysWritten) {
-      IntList writers = new IntList();
-      for (int i = 0; i < ops.length; i++) {
-        if (Arrays.stream(keysOf(ops[i])).anyMatch(k -> k == written)) {
-          writers.add(i);
-        }
-      }
-      if (!transactions.isAmbiguous(written)) {
-        deriveFromReads(written, writers);
-        deriveFromWrites(written, writers);
-      }
-    }
+    writersByKey()
+        .forEach(
+            (written, writers) -> {
+              if (!transactions.isAmbiguous(written)) {
+                deriveFromReads(written, writers);
+                deriveFromWrites(written, writers);
+              }
+            });
     return from.size() > size;
   }
 
-  private int[] keysOf(int op) {
-    int[] keys = new int[transactions.writeEnd(op) - transactions.writeStart(op)];
-    Arrays.setAll(keys, i -> transactions.writeKey(transactions.writeStart(op) + i));
-    return keys;
+  /** Returns who of the window writes each key, ascending. */
+  private SortedMap<Integer, IntList> writersByKey() {
+    SortedMap<Integer, IntList> writers = new TreeMap<>();
+    for (int i = 0; i < ops.length; i++) {
+      for (int write = transactions.writeStart(ops[i]);
+          write < transactions.writeEnd(ops[i]);
+          write++) {
+        writers.computeIfAbsent(transactions.writeKey(write), each -> new IntList()).add(i);
+      }
+    }
+    return writers;
   }
 
   private void deriveFromReads(int ofKey, IntList writers) {

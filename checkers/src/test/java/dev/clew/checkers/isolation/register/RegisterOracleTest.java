@@ -110,6 +110,9 @@ class RegisterOracleTest {
       assertThat(expected).as("VALID as %s of%n%s", model, small).isTrue();
     } else if (transactions.oks() > 0) {
       unknown++;
+      assertThat(search.judgement().complete("nothing", search.statistics()).reason())
+          .as("UNKNOWN as %s of%n%s", model, small)
+          .containsPattern("[1-9][0-9]* constraints? (is|are) open");
     }
     for (Anomaly anomaly : search.findings().anomalies()) {
       met.merge(anomaly.id(), 1, Integer::sum);
