@@ -124,6 +124,22 @@ public final class HistoryShape {
     return microOperations[kind];
   }
 
+  /** Returns the names of the micro-operations of transactions, in order. */
+  Set<String> microOperations() {
+    Set<String> names = new TreeSet<>();
+    for (byte kind = 0; kind < microOperations.length; kind++) {
+      if (microOperations[kind]) {
+        names.add(
+            switch (kind) {
+              case HistoryColumns.APPEND -> "append";
+              case HistoryColumns.WRITE -> "w";
+              default -> "r";
+            });
+      }
+    }
+    return names;
+  }
+
   /** Returns whether the history knows the order of events in real time. */
   boolean hasRealtime() {
     return hasRealtime;

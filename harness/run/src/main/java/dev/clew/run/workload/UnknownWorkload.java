@@ -48,8 +48,17 @@ final class UnknownWorkload {
         : "";
   }
 
+  /** Returns the functions, and of transactions the micro-operations. */
   private static String functions(HistoryShape shape) {
-    return shape.functions().stream().map(name -> ":" + name).collect(Collectors.joining(", "));
+    String functions = marked(shape.functions());
+    Set<String> microOperations = shape.microOperations();
+    return microOperations.isEmpty()
+        ? functions
+        : functions + " of micro-operations " + marked(microOperations);
+  }
+
+  private static String marked(Set<String> names) {
+    return names.stream().map(name -> ":" + name).collect(Collectors.joining(", "));
   }
 
   private static String names(List<Workload> workloads) {

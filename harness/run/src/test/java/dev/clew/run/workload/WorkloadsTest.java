@@ -160,6 +160,17 @@ final class WorkloadsTest {
   }
 
   @Test
+  void detect_transactionsOfSeveralWorkloads_namesTheirMicroOperations() throws IOException {
+    String registers = "[[:r 1 nil] [:w 1 1]]";
+    History history = operation("txn", registers, registers);
+    assertThatThrownBy(() -> Workloads.detect(history.columns()))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith(
+            "test.edn: histories of several workloads have these operations: :txn of"
+                + " micro-operations :r, :w\n");
+  }
+
+  @Test
   void detect_emptyHistory_saysThatThereIsNothing() throws IOException {
     History history = history("\n");
     assertThatThrownBy(() -> Workloads.detect(history.columns()))
