@@ -3,6 +3,7 @@ package dev.clew.checkers.isolation.register;
 import dev.clew.checkers.isolation.Deadline;
 import dev.clew.checkers.isolation.IntList;
 import dev.clew.checkers.isolation.graph.Digraph;
+import dev.clew.checkers.isolation.versions.EventReplay;
 import dev.clew.histories.columns.HistoryColumns;
 import java.util.Arrays;
 
@@ -102,13 +103,7 @@ final class CommitGuess {
   /** Returns all committed transactions in the order guessed. */
   static int[] of(KnownOrder known, Deadline deadline) {
     CommitGuess guess = new CommitGuess(known);
-    if (guess.realtime) {
-      guess.replayEvents(deadline);
-    } else {
-      for (int op = 0; op < guess.order.length; op++) {
-        guess.invoke(op);
-      }
-    }
+    EventReplay.replay(guess.columns, guess::invoke, guess::demand, deadline);
     for (int op = 0; op < guess.order.length; op++) {
       if (guess.transactions.isCommitted(op)) {
         guess.demand(op);
@@ -159,27 +154,6 @@ final class CommitGuess {
       }
     }
     return previous;
-  }
-
-  private void replayEvents(Deadline deadline) {
-    int ops = order.length;
-    int[] completing = new int[columns.events()];
-    for (int op = 0; op < ops; op++) {
-      if (columns.completion(op) == HistoryColumns.OK) {
-        completing[columns.completed(op)] = op + 1;
-      }
-    }
-    int next = 0;
-    for (int event = 0; event < completing.length; event++) {
-      if (next < ops && columns.invoked(next) == event) {
-        invoke(next++);
-      } else if (completing[event] != 0) {
-        demand(completing[event] - 1);
-      }
-      if ((event & 0xffff) == 0) {
-        deadline.check();
-      }
-    }
   }
 
   private void invoke(int op) {

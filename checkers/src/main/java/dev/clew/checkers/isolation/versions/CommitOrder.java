@@ -65,13 +65,7 @@ public final class CommitOrder {
   /** Replays a history; the ranks are those of all committed transactions. */
   public static CommitOrder replay(VersionAccesses accesses, Deadline deadline) {
     CommitOrder result = new CommitOrder(accesses);
-    if (result.columns.hasRealtime()) {
-      result.replayEvents(deadline);
-    } else {
-      for (int op = 0; op < result.rank.length; op++) {
-        result.invoke(op);
-      }
-    }
+    EventReplay.replay(accesses.columns(), result::invoke, result::complete, deadline);
     result.forceTheRest();
     return result;
   }
@@ -91,28 +85,9 @@ public final class CommitOrder {
     return ranked;
   }
 
-  private void replayEvents(Deadline deadline) {
-    boolean[] committed = accesses.committed();
-    int ops = rank.length;
-    int[] completing = new int[columns.events()];
-    for (int op = 0; op < ops; op++) {
-      if (columns.completion(op) == HistoryColumns.OK) {
-        completing[columns.completed(op)] = op + 1;
-      }
-    }
-    int next = 0;
-    for (int event = 0; event < completing.length; event++) {
-      if (next < ops && columns.invoked(next) == event) {
-        invoke(next++);
-      } else if (completing[event] != 0) {
-        int op = completing[event] - 1;
-        if (committed[op] && rank[op] < 0) {
-          force(op);
-        }
-      }
-      if ((event & 0xffff) == 0) {
-        deadline.check();
-      }
+  private void complete(int op) {
+    if (accesses.committed()[op] && rank[op] < 0) {
+      force(op);
     }
   }
 
