@@ -4,8 +4,6 @@ import dev.clew.checkers.CheckResult;
 import dev.clew.checkers.ModelDecision;
 import dev.clew.checkers.ModelDecision.Outcome;
 import dev.clew.checkers.Verdict;
-import dev.clew.checkers.Witness;
-import dev.clew.checkers.witness.CycleWitness;
 import dev.clew.histories.columns.HistoryColumns;
 import dev.clew.models.isolation.Anomalies;
 import dev.clew.models.isolation.Anomaly;
@@ -13,7 +11,6 @@ import dev.clew.models.isolation.ConsistencyModel;
 import dev.clew.models.isolation.ConsistencyModels;
 import dev.clew.models.isolation.Ordering;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -148,8 +145,9 @@ public final class Judgement {
         .anyMatch(anomaly -> ConsistencyModels.forbids(target, anomaly));
   }
 
-  private boolean forbids(Anomaly anomaly) {
-    return ConsistencyModels.forbids(OBSERVED_AS.getOrDefault(model, model), anomaly);
+  private ShownWitnesses shown() {
+    ConsistencyModel target = OBSERVED_AS.getOrDefault(model, model);
+    return ShownWitnesses.of(findings, anomaly -> ConsistencyModels.forbids(target, anomaly));
   }
 
   private boolean isDoubted(ConsistencyModel other) {
@@ -165,7 +163,7 @@ public final class Judgement {
   public CheckResult complete(String decidedBy, Map<String, Long> statistics) {
     List<ModelDecision> decisions = decisions(other -> isProved(other), this::whyUndecided);
     if (isViolated()) {
-      return result(Verdict.INVALID, whatIsWrong(), decidedBy, statistics, decisions);
+      return result(Verdict.INVALID, shown().summary(), decidedBy, statistics, decisions);
     }
     if (isProved()) {
       return result(Verdict.VALID, "", decidedBy, statistics, decisions);
@@ -180,7 +178,7 @@ public final class Judgement {
   public CheckResult incomplete(String reason, String decidedBy, Map<String, Long> statistics) {
     List<ModelDecision> decisions = decisions(other -> false, other -> reason);
     return isViolated()
-        ? result(Verdict.INVALID, whatIsWrong(), decidedBy, statistics, decisions)
+        ? result(Verdict.INVALID, shown().summary(), decidedBy, statistics, decisions)
         : result(Verdict.UNKNOWN, reason, decidedBy, statistics, decisions);
   }
 
@@ -235,19 +233,6 @@ public final class Judgement {
         + ", but not all of its violations are searched for";
   }
 
-  private String whatIsWrong() {
-    Witness first = witnesses().get(0);
-    int count = first.operations().size();
-    boolean minimal = first instanceof CycleWitness cycle && cycle.shortest();
-    return "%s (%s), %d %s%s"
-        .formatted(
-            first.anomaly().id(),
-            first.anomaly().plainName(),
-            count,
-            count == 1 ? "transaction" : "transactions",
-            minimal ? ", minimal" : "");
-  }
-
   private CheckResult result(
       Verdict verdict,
       String reason,
@@ -262,39 +247,11 @@ public final class Judgement {
         model.id(),
         verdict,
         reason,
-        witnesses(),
+        shown().all(),
         ruledOut,
         decidedBy,
         findings.notes(),
         statistics,
         decisions);
-  }
-
-  /**
-   * Returns one witness of each anomaly, then the further ones, those forbidden by the model first.
-   * Companions are left out, unless nothing else contradicts the model.
-   */
-  private List<Witness> witnesses() {
-    List<Anomaly> anomalies = new ArrayList<>(findings.anomalies());
-    boolean isContradicted =
-        anomalies.stream().anyMatch(anomaly -> !findings.isCompanion(anomaly) && forbids(anomaly));
-    anomalies.removeIf(
-        anomaly -> findings.isCompanion(anomaly) && (isContradicted || !forbids(anomaly)));
-    // Plain before session before realtime, and within these what rules out the weakest models.
-    anomalies.sort(
-        Comparator.comparing((Anomaly anomaly) -> !forbids(anomaly))
-            .thenComparing(Anomaly::ordering)
-            .thenComparing(anomaly -> -ConsistencyModels.ruledOut(List.of(anomaly)).size()));
-    List<Witness> ordered = new ArrayList<>();
-    for (boolean forbidden : new boolean[] {true, false}) {
-      for (int i = 0; i < Findings.KEPT; i++) {
-        for (Anomaly anomaly : anomalies) {
-          if (forbids(anomaly) == forbidden && i < findings.witnesses(anomaly).size()) {
-            ordered.add(findings.witnesses(anomaly).get(i));
-          }
-        }
-      }
-    }
-    return ordered;
   }
 }

@@ -2,12 +2,8 @@ package dev.clew.checkers.linearizability;
 
 import dev.clew.models.Model;
 import dev.clew.models.Step;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A model as a table of numbers: states and calls are interned, and each step is computed once.
@@ -26,9 +22,7 @@ import java.util.Map;
 final class Transitions<S, O> {
 
   /** The step is impossible. */
-  static final int IMPOSSIBLE = -1;
-
-  private static final int NOT_COMPUTED = Integer.MIN_VALUE;
+  static final int IMPOSSIBLE = StateNumbers.NONE;
 
   /** A complete table has at most this many steps, more if the history is longer. */
   private static final int MIN_COMPLETE = 1 << 9;
@@ -49,10 +43,7 @@ final class Transitions<S, O> {
   private final Model<S, O> model;
   private final CallTable<O> table;
 
-  private final List<S> states = new ArrayList<>();
-  private final Map<S, Integer> stateIds = new HashMap<>();
-  private final List<int[]> choices = new ArrayList<>();
-  private final Map<List<Integer>, Integer> choiceIds = new HashMap<>();
+  private final StateNumbers<S> states = new StateNumbers<>();
 
   /** The call that stands for a kind. */
   private int[] callOfKind;
@@ -82,7 +73,7 @@ final class Transitions<S, O> {
     this.callOfKind = calls;
     this.kinds = calls.length;
     this.kindOfCall = identity(calls.length);
-    stateId(initial);
+    states.number(initial);
     this.complete = explore(MIN_COMPLETE + 16L * operations);
     if (complete) {
       mergeKinds();
@@ -104,7 +95,7 @@ final class Transitions<S, O> {
 
   /** Returns all states known so far. */
   List<S> allStates() {
-    return Collections.unmodifiableList(states);
+    return states.all();
   }
 
   int kinds() {
@@ -148,7 +139,7 @@ final class Transitions<S, O> {
 
   /** Returns roughly how much memory the table takes, if states are small. */
   long bytes() {
-    return dense.length * 4L + memo.keys.length * 12L + states.size() * 160L;
+    return dense.length * 4L + memo.bytes() + states.size() * 160L;
   }
 
   /** Returns how often an assumption of purity was given up. */
@@ -157,34 +148,29 @@ final class Transitions<S, O> {
   }
 
   /**
-   * Returns where a kind leads: a state, {@link #IMPOSSIBLE}, or less than that for a choice of
-   * {@link #choice}. Equal codes mean equal sets of next states.
+   * Returns where a kind leads: a state, {@link #IMPOSSIBLE}, or less than that for a choice. Equal
+   * codes mean equal sets of next states.
    */
   int next(int state, int kind) {
     if (complete) {
       return dense[state * kinds + kind];
     }
     int code = memo.get(state, kind);
-    return code == NOT_COMPUTED ? compute(state, kind) : code;
-  }
-
-  /** Returns the states that a code below {@link #IMPOSSIBLE} stands for. */
-  int[] choice(int code) {
-    return choices.get(-2 - code);
+    return code == StepMemo.NOT_COMPUTED ? compute(state, kind) : code;
   }
 
   /** Returns how many next states a code stands for. */
   int width(int code) {
-    return code >= 0 ? 1 : code == IMPOSSIBLE ? 0 : choice(code).length;
+    return states.width(code);
   }
 
   /** Returns the i-th next state that a code stands for. */
   int target(int code, int i) {
-    return code >= 0 ? code : choice(code)[i];
+    return states.target(code, i);
   }
 
   private int compute(int state, int kind) {
-    int code = codeOf(step(state, kind));
+    int code = states.code(step(state, kind));
     memo.put(state, kind, code);
     if (code == state && purity[kind] == UNSEEN) {
       purity[kind] = PURE;
@@ -218,38 +204,6 @@ final class Transitions<S, O> {
     }
   }
 
-  private int codeOf(Step<S> step) {
-    List<S> next = step.next();
-    if (next.isEmpty()) {
-      return IMPOSSIBLE;
-    }
-    if (next.size() == 1) {
-      return stateId(next.get(0));
-    }
-    int[] ids = next.stream().mapToInt(this::stateId).sorted().distinct().toArray();
-    if (ids.length == 1) {
-      return ids[0];
-    }
-    List<Integer> content = Arrays.stream(ids).boxed().toList();
-    Integer known = choiceIds.get(content);
-    if (known == null) {
-      choices.add(ids);
-      known = -1 - choices.size();
-      choiceIds.put(content, known);
-    }
-    return known;
-  }
-
-  private int stateId(S state) {
-    Integer id = stateIds.get(state);
-    if (id == null) {
-      id = states.size();
-      states.add(state);
-      stateIds.put(state, id);
-    }
-    return id;
-  }
-
   /** Computes all steps from all reachable states, if they are no more than a limit. */
   private boolean explore(long limit) {
     int[] cells = new int[Math.max(16, kinds * 8)];
@@ -262,7 +216,7 @@ final class Transitions<S, O> {
         cells = Arrays.copyOf(cells, Math.max(base + kinds, cells.length * 2));
       }
       for (int kind = 0; kind < kinds; kind++) {
-        cells[base + kind] = codeOf(step(state, kind));
+        cells[base + kind] = states.code(step(state, kind));
       }
     }
     dense = cells;
@@ -279,36 +233,12 @@ final class Transitions<S, O> {
     return false;
   }
 
-  /** Makes one kind of all calls whose columns of the table are equal. */
   private void mergeKinds() {
-    Map<List<Integer>, Integer> byColumn = new HashMap<>();
-    int[] representative = new int[kinds];
-    int[] kindOf = new int[kinds];
-    for (int call = 0; call < kinds; call++) {
-      List<Integer> column = new ArrayList<>(states.size());
-      for (int state = 0; state < states.size(); state++) {
-        column.add(dense[state * kinds + call]);
-      }
-      Integer kind = byColumn.putIfAbsent(column, byColumn.size());
-      if (kind == null) {
-        kind = byColumn.size() - 1;
-        representative[kind] = call;
-      }
-      kindOf[call] = kind;
-    }
-    int merged = byColumn.size();
-    int[] compact = new int[states.size() * merged];
-    int[] calls = new int[merged];
-    for (int kind = 0; kind < merged; kind++) {
-      calls[kind] = callOfKind[representative[kind]];
-      for (int state = 0; state < states.size(); state++) {
-        compact[state * merged + kind] = dense[state * kinds + representative[kind]];
-      }
-    }
-    dense = compact;
-    callOfKind = calls;
-    kindOfCall = kindOf;
-    kinds = merged;
+    CallKinds merged = CallKinds.merge(dense, states.size(), callOfKind);
+    dense = merged.steps();
+    callOfKind = merged.callOfKind();
+    kindOfCall = merged.kindOfCall();
+    kinds = callOfKind.length;
     memo = new StepMemo();
   }
 
@@ -355,58 +285,5 @@ final class Transitions<S, O> {
       numbers[i] = i;
     }
     return numbers;
-  }
-
-  /** Steps by state and kind, open addressing; a slot is free where its value is 0. */
-  private static final class StepMemo {
-    private long[] keys = new long[64];
-    private int[] codes = new int[64];
-    private int size;
-
-    int get(int state, int kind) {
-      int slot = slotOf(key(state, kind));
-      return keys[slot] == 0 ? NOT_COMPUTED : codes[slot];
-    }
-
-    void put(int state, int kind, int code) {
-      long key = key(state, kind);
-      int slot = slotOf(key);
-      if (keys[slot] == 0) {
-        keys[slot] = key;
-        if (++size * 2 > keys.length) {
-          codes[slot] = code;
-          grow();
-          return;
-        }
-      }
-      codes[slot] = code;
-    }
-
-    private static long key(int state, int kind) {
-      return ((long) state << 32 | kind) + 1;
-    }
-
-    private int slotOf(long key) {
-      int mask = keys.length - 1;
-      int slot = (int) Hash.mix(key) & mask;
-      while (keys[slot] != 0 && keys[slot] != key) {
-        slot = (slot + 1) & mask;
-      }
-      return slot;
-    }
-
-    private void grow() {
-      long[] oldKeys = keys;
-      int[] oldCodes = codes;
-      keys = new long[oldKeys.length * 2];
-      codes = new int[oldKeys.length * 2];
-      for (int i = 0; i < oldKeys.length; i++) {
-        if (oldKeys[i] != 0) {
-          int slot = slotOf(oldKeys[i]);
-          keys[slot] = oldKeys[i];
-          codes[slot] = oldCodes[i];
-        }
-      }
-    }
   }
 }

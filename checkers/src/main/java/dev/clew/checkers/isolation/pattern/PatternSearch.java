@@ -4,7 +4,6 @@ import dev.clew.checkers.isolation.Deadline;
 import dev.clew.checkers.isolation.graph.DependencyGraph;
 import dev.clew.checkers.witness.Dependency;
 import dev.clew.models.isolation.CyclePattern;
-import dev.clew.models.isolation.CyclePattern.Condition;
 import dev.clew.models.isolation.CyclePattern.Step;
 import dev.clew.models.isolation.DependencyKind;
 import java.util.ArrayList;
@@ -30,7 +29,6 @@ public final class PatternSearch {
   private static final int UNBOUND = -1;
 
   private final DependencyGraph graph;
-  private final CyclePattern pattern;
   private final EdgeEvidence evidence;
   private final SearchLimit limit;
   private final Adjacency edges;
@@ -40,6 +38,8 @@ public final class PatternSearch {
 
   /** By how many places the steps are turned. */
   private final int turned;
+
+  private final CycleConditions conditions;
 
   /** What searches the path at the end, or null if there is none. */
   private final @Nullable PathSearch path;
@@ -65,7 +65,6 @@ public final class PatternSearch {
   public PatternSearch(
       DependencyGraph graph, CyclePattern pattern, EdgeEvidence evidence, Deadline deadline) {
     this.graph = graph;
-    this.pattern = pattern;
     this.evidence = evidence;
     limit = new SearchLimit(graph, deadline);
     edges = new Adjacency(graph);
@@ -74,6 +73,7 @@ public final class PatternSearch {
     path = last.repeated() ? new PathSearch(graph, last, edges, evidence, limit) : null;
     steps = all.subList(0, path == null ? all.size() : all.size() - 1).toArray(Step[]::new);
     turned = path == null ? turn() : 0;
+    conditions = new CycleConditions(graph, pattern, evidence, turned);
     variable = Arrays.stream(steps).mapToInt(this::variable).toArray();
     pathVariable = path == null ? UNBOUND : variable(last);
     bound = new int[names.size()];
@@ -109,7 +109,7 @@ public final class PatternSearch {
     for (int first = 0; first < graph.nodes() && !isDone(); first++) {
       Arrays.fill(bound, UNBOUND);
       node[0] = first;
-      if (satisfiesConditions(0)) {
+      if (conditions.allow(node, 0)) {
         follow(0);
       }
     }
@@ -200,10 +200,10 @@ public final class PatternSearch {
     }
     if (closes) {
       // A path of no dependencies: its transaction is the first one again.
-      if (path == null || satisfiesConditions(steps.length)) {
+      if (path == null || conditions.allow(node, steps.length)) {
         close(null);
       }
-    } else if (satisfiesConditions(step + 1)) {
+    } else if (conditions.allow(node, step + 1)) {
       if (step + 1 < steps.length) {
         follow(step + 1);
       } else {
@@ -217,58 +217,11 @@ public final class PatternSearch {
     }
   }
 
-  /** Returns whether a transaction may stand at a place, as far as it alone can tell. */
-  private boolean satisfiesConditions(int place) {
-    for (Condition condition : pattern.conditions()) {
-      if (condition instanceof Condition.ReadOnly readOnly) {
-        if (isAt(readOnly.transaction(), place) && written(place).length > 0) {
-          return false;
-        }
-      } else if (condition instanceof Condition.Updating updating) {
-        if (isAt(updating.transaction(), place) && written(place).length == 0) {
-          return false;
-        }
-      } else if (condition instanceof Condition.DisjointWrites) {
-        for (int i = 0; i < place; i++) {
-          if (node[i] != node[place] && intersect(written(i), written(place))) {
-            return false;
-          }
-        }
-      }
-    }
-    return true;
-  }
-
-  /** Returns whether a transaction of the pattern, counted from 1, stands at a place of ours. */
-  private boolean isAt(int transaction, int place) {
-    int size = path == null ? steps.length : steps.length + 1;
-    return (transaction - 1 - turned + 2 * size) % size == place;
-  }
-
-  private int[] written(int place) {
-    return evidence.written(graph.op()[node[place]]);
-  }
-
-  private static boolean intersect(int[] some, int[] others) {
-    int j = 0;
-    for (int key : some) {
-      while (j < others.length && others[j] < key) {
-        j++;
-      }
-      if (j < others.length && others[j] == key) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** Keeps a cycle if the conditions on all of it hold. */
   private void close(int @Nullable [] way) {
     int places = way == null ? steps.length : steps.length + 1;
-    for (Condition condition : pattern.conditions()) {
-      if (condition instanceof Condition.SameVersionRead same && !readSameVersion(same, places)) {
-        return;
-      }
+    if (!conditions.allowWhole(node, places, key -> bound[names.indexOf(key)])) {
+      return;
     }
     List<Dependency> dependencies = new ArrayList<>();
     for (int i = 0; i < steps.length; i++) {
@@ -288,16 +241,5 @@ public final class PatternSearch {
 
   private Dependency dependency(byte code, int from, int to, int key) {
     return evidence.dependency(code, graph.op()[from], graph.op()[to], key);
-  }
-
-  private boolean readSameVersion(Condition.SameVersionRead same, int places) {
-    int key = bound[names.indexOf(same.key())];
-    long version = evidence.versionRead(graph.op()[node[0]], key);
-    for (int i = 1; i < places; i++) {
-      if (evidence.versionRead(graph.op()[node[i]], key) != version) {
-        return false;
-      }
-    }
-    return version >= 0;
   }
 }
