@@ -3,6 +3,7 @@ package dev.clew.targets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -21,6 +22,9 @@ import java.util.regex.Pattern;
  * @param options the options in the order written
  */
 public record TargetUri(String text, String name, String variant, Map<String, String> options) {
+
+  /** The option that names the way to come to the target; every target knows it. */
+  private static final String PROVISION = "provision";
 
   private static final String JDBC = "jdbc:";
   private static final String SECRET = "(?:pass|pwd|secret|token|credential)";
@@ -71,13 +75,45 @@ public record TargetUri(String text, String name, String variant, Map<String, St
   }
 
   /**
+   * Returns the way in which the target is to be provisioned, if the URI says so: a server that
+   * already runs is external, of others it is the option {@code provision}.
+   *
+   * @throws IllegalArgumentException if there is no such way
+   */
+  public Optional<Provision> provision() {
+    return isJdbc()
+        ? Optional.of(Provision.EXTERNAL)
+        : Optional.ofNullable(options.get(PROVISION)).map(Provision::named);
+  }
+
+  /**
+   * Returns the URI that also says in which way the target is to be provisioned.
+   *
+   * @throws IllegalArgumentException if this one says that it is another way
+   */
+  public TargetUri provisionedBy(Provision way) {
+    Optional<Provision> said = provision();
+    if (said.isEmpty()) {
+      Map<String, String> more = new LinkedHashMap<>(options);
+      more.put(PROVISION, way.id());
+      return new TargetUri(
+          text + (options.isEmpty() ? "?" : "&") + PROVISION + "=" + way.id(), name, variant, more);
+    } else if (said.get() != way) {
+      throw new IllegalArgumentException(
+          "target %s is %s, so it cannot be provisioned as %s"
+              .formatted(text, said.get().id(), way.id()));
+    }
+    return this;
+  }
+
+  /**
    * Checks that the options are among those a target knows.
    *
    * @throws IllegalArgumentException if one is not; the message names the known ones
    */
   public void allowOptions(Set<String> known) {
     for (String option : options.keySet()) {
-      if (!known.contains(option)) {
+      if (!known.contains(option) && !option.equals(PROVISION)) {
         throw new IllegalArgumentException(
             "target %s has no option '%s'; %s"
                 .formatted(

@@ -82,4 +82,34 @@ class TargetUriTest {
         .isThrownBy(() -> uri.allowOptions(Set.of("tx", "log")))
         .withMessage("target hsqldb has no option 'txx'; it knows log, tx");
   }
+
+  @Test
+  void provisionedBy_nothingSaid_isSaidThen() {
+    TargetUri uri = TargetUri.parse("postgres:16").provisionedBy(Provision.LOCAL);
+    assertThat(uri).hasToString("postgres:16?provision=local");
+    assertThat(uri.provision()).hasValue(Provision.LOCAL);
+    assertThat(TargetUri.parse(uri.text())).isEqualTo(uri);
+    assertThat(TargetUri.parse("h2?a=b").provisionedBy(Provision.EMBEDDED))
+        .hasToString("h2?a=b&provision=embedded");
+  }
+
+  @Test
+  void provisionedBy_saidOtherwise_isRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> TargetUri.parse("jdbc:postgresql://h/d").provisionedBy(Provision.CONTAINER))
+        .withMessage(
+            "target jdbc:postgresql://h/d is external, so it cannot be provisioned as container");
+    TargetUri external = TargetUri.parse("jdbc:postgresql://h/d");
+    assertThat(external.provisionedBy(Provision.EXTERNAL)).isSameAs(external);
+  }
+
+  @Test
+  void provision_unknown_namesTheKnown() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TargetUri.parse("postgres?provision=cloud").provision())
+        .withMessage(
+            "there is no way 'cloud' to provision a target; there are embedded, local, container,"
+                + " external");
+  }
 }

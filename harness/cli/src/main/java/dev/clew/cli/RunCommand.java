@@ -7,6 +7,7 @@ import dev.clew.run.Run;
 import dev.clew.run.RunOutcome;
 import dev.clew.run.RunPlan;
 import dev.clew.targets.IsolationLevel;
+import dev.clew.targets.Provision;
 import dev.clew.targets.TargetUri;
 import dev.clew.targets.discovery.Targets;
 import java.nio.file.Path;
@@ -27,8 +28,10 @@ import picocli.CommandLine.Option;
     footer = {
       "  ${ROOT-COMMAND-NAME} run                       H2 at SERIALIZABLE, which shows write skew",
       "  ${ROOT-COMMAND-NAME} run --target postgres --isolation repeatable-read --time 30s",
-      "  ${ROOT-COMMAND-NAME} run --target memory:si --consistency serializable --ops 5000 --seed 7",
-      "  ${ROOT-COMMAND-NAME} run --workload cas-register --target jdbc:postgresql://localhost/test",
+      "  ${ROOT-COMMAND-NAME} run --target memory:si --consistency serializable --ops 5000 --seed"
+          + " 7",
+      "  ${ROOT-COMMAND-NAME} run --workload cas-register --target"
+          + " jdbc:postgresql://localhost/test",
       "",
       "Ctrl-C ends a run; its history stays on disk for ${ROOT-COMMAND-NAME} check."
     })
@@ -42,6 +45,14 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "T",
       description = "Against what; h2 if not given. See: ${ROOT-COMMAND-NAME} list targets.")
   private @Nullable String target;
+
+  @Option(
+      names = "--provision",
+      paramLabel = "WAY",
+      description =
+          "How to come to the target: embedded, local, container or external; the first that is"
+              + " there if absent.")
+  private @Nullable String provision;
 
   @Option(
       names = "--isolation",
@@ -60,7 +71,8 @@ final class RunCommand implements Callable<Integer> {
       names = "--consistency",
       paramLabel = "C",
       description =
-          "What to check; what the level claims if absent. See: ${ROOT-COMMAND-NAME} list consistency.")
+          "What to check; what the level claims if absent. See: ${ROOT-COMMAND-NAME} list"
+              + " consistency.")
   private @Nullable String consistency;
 
   @Option(
@@ -175,7 +187,7 @@ final class RunCommand implements Callable<Integer> {
         "--rate " + rate + ": more than 0 operations per second, or none given for no limit");
     try {
       IsolationLevel level = level();
-      TargetUri uri = target == null ? RunPlan.DEFAULT_TARGET : TargetUri.parse(target);
+      TargetUri uri = uri();
       Targets.named(uri, drivers);
       Pacing usual = Pacing.defaults();
       return new RunPlan(
@@ -194,6 +206,11 @@ final class RunCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw UsageException.of(e);
     }
+  }
+
+  private TargetUri uri() {
+    TargetUri uri = target == null ? RunPlan.DEFAULT_TARGET : TargetUri.parse(target);
+    return provision == null ? uri : uri.provisionedBy(Provision.named(provision));
   }
 
   private @Nullable IsolationLevel level() {

@@ -46,7 +46,9 @@ class ListCommandTest {
     List<String> lines = list("targets");
     assertThat(lines)
         .contains("    serializable: promises serializable; documented as snapshot isolation")
-        .anyMatch(line -> line.startsWith("  Available: "));
+        .contains("  embedded  available: in this process")
+        .anyMatch(line -> line.startsWith("  external  available: "));
+    assertThat(lines).filteredOn(line -> line.startsWith("  container ")).isNotEmpty();
     Targets.all()
         .forEach(
             target -> {

@@ -106,6 +106,22 @@ class RunCommandTest {
   }
 
   @Test
+  void run_wayThatTheTargetHasNot_isAUsageError() {
+    Captured run = run("--provision", "container", "--ops", "1");
+    assertThat(run.code()).isEqualTo(64);
+    assertThat(run.err())
+        .contains("target h2 cannot be provisioned as container; it can be embedded");
+    assertThat(run("--provision", "cloud").err()).contains("there is no way 'cloud'");
+  }
+
+  @Test
+  void run_provisionedAsAsked_isRepeatedSo() {
+    Captured run = run("--target", "memory:si", "--provision", "embedded", "--ops", "5");
+    assertThat(run.code()).isZero();
+    assertThat(repeat(run)).containsSequence("--target", "memory:si?provision=embedded");
+  }
+
+  @Test
   void run_inWhichAClientDies_isABugAfterTheReport() {
     // Three clients work; the fourth session is that of the final reads.
     Captured run = run("--target", "faulty:error", "--ops", "500", "--concurrency", "3");

@@ -1,6 +1,7 @@
 package dev.clew.targets.discovery;
 
 import dev.clew.models.names.NearestNames;
+import dev.clew.targets.Provision;
 import dev.clew.targets.TargetUri;
 import dev.clew.targets.spi.Target;
 import dev.clew.targets.spi.TargetContext;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.stream.Collectors;
 
 /** The targets there are: ours and those that others provide as a service. */
 public final class Targets {
@@ -33,8 +35,8 @@ public final class Targets {
   /**
    * Returns a new instance of the target that a URI asks for, configured by it.
    *
-   * @throws IllegalArgumentException if there is none, or if it does not know the URI's variant or
-   *     an option; the message names what there is
+   * @throws IllegalArgumentException if there is none, or if it does not know the URI's variant, an
+   *     option or the way to provision it; the message names what there is
    */
   public static Target named(TargetUri uri) {
     return named(uri, TargetContext.contextLoader());
@@ -45,15 +47,32 @@ public final class Targets {
     List<Target> all = all(loader);
     for (Target target : all) {
       if (target.accepts(uri)) {
-        return target.configured(uri);
+        return provisioned(target.configured(uri), uri);
       }
     }
+    throw new IllegalArgumentException(unknown(uri, all));
+  }
+
+  private static Target provisioned(Target target, TargetUri uri) {
+    Provision asked = uri.provision().orElse(null);
+    if (asked != null && !uri.isJdbc() && !target.provisions().contains(asked)) {
+      throw new IllegalArgumentException(
+          "target %s cannot be provisioned as %s; it can be %s"
+              .formatted(
+                  target.name(),
+                  asked.id(),
+                  target.provisions().stream()
+                      .map(Provision::id)
+                      .collect(Collectors.joining(", "))));
+    }
+    return target;
+  }
+
+  private static String unknown(TargetUri uri, List<Target> all) {
     List<String> names = all.stream().map(Target::name).distinct().toList();
-    throw new IllegalArgumentException(
-        uri.isJdbc()
-            ? "no target takes %s; there are %s"
-                .formatted(uri, String.join(", ", NearestNames.to(uri.name(), names)))
-            : "there is no target '%s'; there are %s"
-                .formatted(uri.name(), String.join(", ", NearestNames.to(uri.name(), names))));
+    String nearest = String.join(", ", NearestNames.to(uri.name(), names));
+    return uri.isJdbc()
+        ? "no target takes %s; there are %s".formatted(uri, nearest)
+        : "there is no target '%s'; there are %s".formatted(uri.name(), nearest);
   }
 }

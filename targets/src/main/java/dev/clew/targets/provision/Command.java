@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -76,13 +77,23 @@ record Command(List<String> words, Path directory) {
    */
   void mustSucceed(String doing, String advice, DeadlineClock deadline)
       throws InterruptedException {
+    mustSucceed(doing, trouble -> advice, deadline);
+  }
+
+  /**
+   * Runs the program, which must succeed.
+   *
+   * @param advice what a person can do about what it wrote, or about why it cannot be run
+   */
+  void mustSucceed(String doing, UnaryOperator<String> advice, DeadlineClock deadline)
+      throws InterruptedException {
     Result result;
     try {
       result = run(deadline);
     } catch (IOException e) {
       throw new TargetUnavailableException(
           "%s failed: %s cannot be run (%s)".formatted(doing, words.get(0), e.getMessage()),
-          advice,
+          advice.apply(String.valueOf(e.getMessage())),
           e);
     }
     if (!result.isSuccess()) {
@@ -93,7 +104,7 @@ record Command(List<String> words, Path directory) {
                   result.exitCode() < 0 ? "took too long" : "failed",
                   String.join(" ", words),
                   result.output()),
-          advice);
+          advice.apply(result.output()));
     }
   }
 

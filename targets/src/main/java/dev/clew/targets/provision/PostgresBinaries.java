@@ -75,6 +75,11 @@ public final class PostgresBinaries {
         environment.getOrDefault("PATH", ""));
   }
 
+  /** Returns whether there are binaries of a major version. */
+  static boolean isKnown(String major) {
+    return versions().containsKey(major);
+  }
+
   private static Properties versions() {
     Properties versions = new Properties();
     try (InputStream table = PostgresBinaries.class.getResourceAsStream(TABLE)) {

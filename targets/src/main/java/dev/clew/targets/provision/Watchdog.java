@@ -13,24 +13,25 @@ import java.util.concurrent.TimeUnit;
  * by the end of our process, it acts. So stopping and being killed are one path. It runs in a
  * session of its own, for Ctrl-C to reach us and not it.
  *
- * <p>It finds the server by the number in the first line of a file that the server writes, and
- * makes sure that the process is one started on the folder: numbers are used again.
+ * <p>It finds the server by the number in the first line of a file, and makes sure that the process
+ * is one started on the folder: numbers are used again.
  */
 final class Watchdog implements AutoCloseable {
 
   /**
-   * The server is to stop at once (SIGQUIT), as nobody needs its files any more. One that has not
-   * done so in ten seconds, because it is paused, is killed with its children. A server that is
-   * only just starting may write its number late, hence the second look.
+   * The server is to stop at once, as nobody needs its files any more, also if it is paused. One
+   * that has not done so in ten seconds is killed with its children. A server that is only just
+   * starting may write its number late, hence the second look.
    */
   private static final String SCRIPT =
       """
-      folder=$1; file=$2
+      folder=$1; file=$2; signal=$3
       cat >/dev/null
       for look in first second; do
         server=$(head -n 1 "$file")
         if [ -n "$server" ] && grep -aqF "$folder" "/proc/$server/cmdline"; then
-          kill -QUIT "$server"
+          kill -s "$signal" "$server"
+          kill -s CONT "$server" $(cat "/proc/$server/task/$server/children")
           tries=100
           while kill -0 "$server"; do
             tries=$((tries - 1))
@@ -58,9 +59,10 @@ final class Watchdog implements AutoCloseable {
    * Starts watching.
    *
    * @param folder what is removed in the end; the server's command line must contain it
-   * @param numberFile where the server writes the number of its process
+   * @param numberFile where the number of the server's process is
+   * @param signal that ends the server
    */
-  static Watchdog start(Path folder, Path numberFile) throws IOException {
+  static Watchdog start(Path folder, Path numberFile, String signal) throws IOException {
     return new Watchdog(
         new ProcessBuilder(
                 List.of(
@@ -70,7 +72,8 @@ final class Watchdog implements AutoCloseable {
                     SCRIPT,
                     "clew-watchdog",
                     folder.toString(),
-                    numberFile.toString()))
+                    numberFile.toString(),
+                    signal))
             .directory(Path.of("/").toFile())
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.DISCARD)

@@ -1,10 +1,12 @@
 /**
- * Brings servers into being, and out of it: fetched as artifacts, started on this machine, stopped
- * and removed.
+ * Brings servers into being, and out of it: as programs that are fetched as artifacts or installed
+ * on this machine, as containers, or named by those who run them.
  *
- * <p>Reading order: {@link dev.clew.targets.provision.PostgresServer}, {@link
- * dev.clew.targets.provision.PostgresBinaries}, {@code MavenArtifact}, {@code Command}. Knows
- * nothing of sessions or SQL. Depends on {@code targets}.
+ * <p>Reading order: {@link dev.clew.targets.provision.Provisioners}, {@link
+ * dev.clew.targets.provision.Server}, {@link dev.clew.targets.provision.PostgresProvisioning}; then
+ * {@code ProcessServer} with {@code Recipe} and {@code Watchdog}, {@link
+ * dev.clew.targets.provision.ContainerEngine}, {@link dev.clew.targets.provision.Credentials}.
+ * Knows nothing of sessions or SQL. Depends on {@code targets} and {@code spi}.
  */
 @NullMarked
 package dev.clew.targets.provision;

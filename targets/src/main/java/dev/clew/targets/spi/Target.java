@@ -4,6 +4,7 @@ import dev.clew.histories.MicroOperation;
 import dev.clew.targets.Availability;
 import dev.clew.targets.DataType;
 import dev.clew.targets.LevelClaim;
+import dev.clew.targets.Provision;
 import dev.clew.targets.TargetUri;
 import java.util.EnumSet;
 import java.util.List;
@@ -49,6 +50,25 @@ public interface Target extends AutoCloseable {
   }
 
   /**
+   * Returns the ways to provision this target as it is configured, the preferred first. A URI that
+   * asks for another is refused.
+   */
+  default List<Provision> provisions() {
+    return List.of(Provision.EMBEDDED);
+  }
+
+  /**
+   * Returns whether this can be provisioned in a way here and now; as quick to answer as {@link
+   * #availability(ClassLoader)}, which is the answer for the best of the ways.
+   *
+   * @param way one of {@link #provisions}
+   * @param drivers where the classes of drivers are found
+   */
+  default Availability availability(Provision way, ClassLoader drivers) {
+    return availability(drivers);
+  }
+
+  /**
    * Returns this target as a URI asks for it.
    *
    * @throws IllegalArgumentException if the URI has a variant or option that it does not know; the
@@ -89,6 +109,14 @@ public interface Target extends AutoCloseable {
   /** Returns a description of what was started, such as product, version and address. */
   default String running() {
     return name();
+  }
+
+  /**
+   * Returns the servers that were started, to which faults can be done; none if there are no such,
+   * as of a target in this process or one that somebody else runs.
+   */
+  default List<Node> nodes() {
+    return List.of();
   }
 
   /** Opens a session: one connection, used by one thread at a time. */

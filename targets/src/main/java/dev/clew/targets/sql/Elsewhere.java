@@ -1,7 +1,9 @@
 package dev.clew.targets.sql;
 
 import dev.clew.targets.Availability;
+import dev.clew.targets.Provision;
 import dev.clew.targets.spi.TargetContext;
+import java.util.List;
 
 /**
  * A server that already runs, where a person says.
@@ -11,8 +13,13 @@ import dev.clew.targets.spi.TargetContext;
 record Elsewhere(JdbcAddress address) implements Place {
 
   @Override
-  public Availability availability() {
-    return Availability.available("at " + address);
+  public List<Provision> ways() {
+    return List.of(Provision.EXTERNAL);
+  }
+
+  @Override
+  public Availability availability(ClassLoader drivers) {
+    return Availability.available("a server that runs, by its URL: " + address);
   }
 
   @Override

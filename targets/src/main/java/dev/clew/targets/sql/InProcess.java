@@ -1,7 +1,9 @@
 package dev.clew.targets.sql;
 
 import dev.clew.targets.Availability;
+import dev.clew.targets.Provision;
 import dev.clew.targets.spi.TargetContext;
+import java.util.List;
 
 /**
  * A database in the memory of this process, which is gone when its last connection is.
@@ -12,7 +14,12 @@ import dev.clew.targets.spi.TargetContext;
 record InProcess(String url, String description) implements Place {
 
   @Override
-  public Availability availability() {
+  public List<Provision> ways() {
+    return List.of(Provision.EMBEDDED);
+  }
+
+  @Override
+  public Availability availability(ClassLoader drivers) {
     return Availability.available("in this process");
   }
 

@@ -1,12 +1,12 @@
 package dev.clew.targets.sql;
 
 import dev.clew.targets.TargetUri;
+import dev.clew.targets.provision.Credentials;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where a database is, and apart from that, with which properties to connect to it: credentials are
@@ -31,8 +31,8 @@ record JdbcAddress(String text, Properties properties) {
   }
 
   /**
-   * Returns the address that a person gave, with user and password from its options or else from
-   * variables of the environment.
+   * Returns the address that a person gave, with user and password from its options or else as
+   * {@link Credentials} says, in the end from the variables of the product's own tools.
    *
    * @param ours options that are for us, not for the driver
    */
@@ -50,15 +50,10 @@ record JdbcAddress(String text, Properties properties) {
                 properties.setProperty(name, URLDecoder.decode(value, StandardCharsets.UTF_8));
               }
             });
-    putIfAbsent(properties, "user", environment.get(userVariable));
-    putIfAbsent(properties, "password", environment.get(passwordVariable));
+    Credentials credentials = Credentials.of(uri, environment, userVariable, passwordVariable);
+    credentials.user().ifPresent(user -> properties.putIfAbsent("user", user));
+    credentials.password().ifPresent(password -> properties.putIfAbsent("password", password));
     return new JdbcAddress("jdbc:%s:%s".formatted(uri.name(), uri.variant()), properties);
-  }
-
-  private static void putIfAbsent(Properties properties, String name, @Nullable String value) {
-    if (value != null) {
-      properties.putIfAbsent(name, value);
-    }
   }
 
   @Override

@@ -7,7 +7,7 @@ import dev.clew.targets.IsolationLevel;
 import dev.clew.targets.LevelClaim;
 import dev.clew.targets.TargetUnavailableException;
 import dev.clew.targets.TargetUri;
-import dev.clew.targets.provision.PostgresBinaries;
+import dev.clew.targets.provision.PostgresProvisioning;
 import dev.clew.targets.spi.SessionContext;
 import java.sql.SQLException;
 import java.util.List;
@@ -76,7 +76,7 @@ final class PostgresDialect implements Dialect {
 
   @Override
   public Dialect configured(TargetUri uri) {
-    Options.of(uri, Set.of());
+    Options.of(uri, Set.of(PostgresProvisioning.IMAGE));
     return new PostgresDialect(!uri.isJdbc());
   }
 
@@ -84,10 +84,7 @@ final class PostgresDialect implements Dialect {
   public Place place(TargetUri uri, Map<String, String> environment) {
     return uri.isJdbc()
         ? new Elsewhere(JdbcAddress.of(uri, Set.of(), environment, "PGUSER", "PGPASSWORD"))
-        : new OwnPostgres(
-            PostgresBinaries.ofMajor(
-                uri.variant().isEmpty() ? PostgresBinaries.DEFAULT_MAJOR : uri.variant(),
-                environment));
+        : new OwnServer(PostgresProvisioning.of(uri, environment), "jdbc:postgresql");
   }
 
   @Override
@@ -195,8 +192,8 @@ final class PostgresDialect implements Dialect {
   public String advice(SQLException e) {
     return switch (Objects.requireNonNullElse(e.getSQLState(), "")) {
       case "28P01", "28000" ->
-          "give the right user and password: in the URL (?user=...&password=...) or as PGUSER and"
-              + " PGPASSWORD";
+          "give the right user and password: as CLEW_USER and CLEW_PASSWORD or CLEW_PASSWORD_FILE,"
+              + " as PGUSER and PGPASSWORD, or in the URL (?user=...&password=...)";
       case "3D000" -> "create the database, or name one that exists";
       case "42501" -> "give a user that may create tables";
       case "53300" -> "close other connections, or raise max_connections";

@@ -3,9 +3,11 @@ package dev.clew.targets.sql;
 import dev.clew.targets.Availability;
 import dev.clew.targets.DataType;
 import dev.clew.targets.LevelClaim;
+import dev.clew.targets.Provision;
 import dev.clew.targets.TargetUnavailableException;
 import dev.clew.targets.TargetUri;
 import dev.clew.targets.provision.Secrets;
+import dev.clew.targets.spi.Node;
 import dev.clew.targets.spi.Session;
 import dev.clew.targets.spi.SessionContext;
 import dev.clew.targets.spi.Target;
@@ -68,7 +70,23 @@ final class SqlTarget implements Target {
   @Override
   public Availability availability(ClassLoader drivers) {
     Availability driver = Drivers.availability(dialect, drivers, "the driver is there");
-    return driver.isAvailable() ? place.availability() : driver;
+    return driver.isAvailable() ? place.availability(drivers) : driver;
+  }
+
+  @Override
+  public List<Provision> provisions() {
+    return place.ways();
+  }
+
+  @Override
+  public Availability availability(Provision way, ClassLoader drivers) {
+    Availability driver = Drivers.availability(dialect, drivers, "the driver is there");
+    return driver.isAvailable() ? place.availability(way, drivers) : driver;
+  }
+
+  @Override
+  public List<Node> nodes() {
+    return place.nodes();
   }
 
   @Override

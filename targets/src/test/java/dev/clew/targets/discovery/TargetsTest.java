@@ -54,6 +54,15 @@ class TargetsTest {
   }
 
   @Test
+  void named_wayItCannotBeProvisioned_namesThoseItCan() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Targets.named(TargetUri.parse("memory:si?provision=container")))
+        .withMessage("target memory cannot be provisioned as container; it can be embedded");
+    assertThat(Targets.named(TargetUri.parse("memory:si?provision=embedded")).running())
+        .startsWith("memory:si");
+  }
+
+  @Test
   void named_foreignJdbcUrl_isShownWithoutItsPassword() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Targets.named(TargetUri.parse("jdbc:nosuch://host/db?password=hunter2")))

@@ -6,12 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.clew.histories.Completion;
 import dev.clew.histories.MicroOperation;
 import dev.clew.targets.DataType;
-import dev.clew.targets.DeadlineClock;
 import dev.clew.targets.IsolationLevel;
 import dev.clew.targets.TargetUnavailableException;
 import dev.clew.targets.TargetUri;
-import dev.clew.targets.provision.PostgresBinaries;
-import dev.clew.targets.provision.PostgresServer;
+import dev.clew.targets.provision.PostgresProvisioning;
+import dev.clew.targets.provision.Server;
 import dev.clew.targets.spi.CommitResult;
 import dev.clew.targets.spi.Session;
 import dev.clew.targets.spi.SessionContext;
@@ -19,12 +18,10 @@ import dev.clew.targets.spi.SessionContext.Waiting;
 import dev.clew.targets.spi.StepResult;
 import dev.clew.targets.spi.Target;
 import dev.clew.targets.spi.TargetContext;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,7 +34,7 @@ class PostgresFaultsTest {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
-  private static PostgresServer server;
+  private static Server server;
 
   @BeforeAll
   static void start() throws Exception {
@@ -49,17 +46,13 @@ class PostgresFaultsTest {
     server.close();
   }
 
-  private static PostgresServer newServer() throws Exception {
-    DeadlineClock deadline = DeadlineClock.in(Duration.ofMinutes(5));
-    return PostgresServer.start(
-        PostgresBinaries.ofMajor(PostgresBinaries.DEFAULT_MAJOR, System.getenv())
-            .unpacked(deadline, line -> {}),
-        deadline,
-        line -> {});
+  private static Server newServer() throws Exception {
+    return PostgresProvisioning.of(TargetUri.parse("postgres"), System.getenv())
+        .start(new TargetContext(DataType.REGISTER, Duration.ofMinutes(5), line -> {}));
   }
 
-  private static String url(PostgresServer at) {
-    return "jdbc:postgresql://127.0.0.1:" + at.port() + "/postgres";
+  private static String url(Server at) {
+    return "jdbc:postgresql://127.0.0.1:" + at.address().port() + "/postgres";
   }
 
   private static String url() {
@@ -89,7 +82,8 @@ class PostgresFaultsTest {
   }
 
   private long tables() throws Exception {
-    try (Connection connection = DriverManager.getConnection(url(), "postgres", server.password());
+    try (Connection connection =
+            DriverManager.getConnection(url(), "postgres", server.address().password());
         Statement statement = connection.createStatement();
         var rows =
             statement.executeQuery("SELECT count(*) FROM pg_tables WHERE tablename LIKE 'clew%'")) {
@@ -100,9 +94,9 @@ class PostgresFaultsTest {
 
   @Test
   void close_foreignServer_leavesNoTable() throws Exception {
-    try (Target target = target(server.password())) {
+    try (Target target = target(server.address().password())) {
       start(target);
-      assertThat(target.running()).contains(url()).doesNotContain(server.password());
+      assertThat(target.running()).contains(url()).doesNotContain(server.address().password());
       assertThat(tables()).isEqualTo(1);
     }
     assertThat(tables()).isZero();
@@ -121,9 +115,9 @@ class PostgresFaultsTest {
 
   @Test
   void start_nobodyListens_saysWhatToDo() throws Exception {
-    PostgresServer closed = newServer();
+    Server closed = newServer();
     closed.close();
-    try (Target target = target(url(closed), closed.password())) {
+    try (Target target = target(url(closed), closed.address().password())) {
       assertThatExceptionOfType(TargetUnavailableException.class)
           .isThrownBy(() -> start(target))
           .withMessageContaining("see that a server listens there");
@@ -132,25 +126,21 @@ class PostgresFaultsTest {
 
   @Test
   void step_serverKilled_abortedForCommitWasNeverSent() throws Exception {
-    try (PostgresServer mortal = newServer();
-        Target target = target(url(mortal), mortal.password())) {
+    try (Server mortal = newServer();
+        Target target = target(url(mortal), mortal.address().password())) {
       start(target);
       try (Session session = begun(target)) {
-        mortal.process().destroyForcibly();
-        mortal.process().onExit().join();
-        StepResult result = session.step(MicroOperation.read("x"));
-        // The backend may outlive the postmaster by one answer.
-        if (result.kind() == StepResult.Kind.ABORTED) {
-          assertThat(session.isUsable()).isFalse();
-        }
-        assertThat(result.kind()).isIn(StepResult.Kind.ABORTED, StepResult.Kind.VALUE);
+        mortal.node().kill();
+        assertThat(session.step(MicroOperation.read("x")).kind())
+            .isEqualTo(StepResult.Kind.ABORTED);
+        assertThat(session.isUsable()).isFalse();
       }
     }
   }
 
   @Test
   void step_sessionTerminatedByTheServer_abortedAndUnusable() throws Exception {
-    try (Target target = target(server.password())) {
+    try (Target target = target(server.address().password())) {
       start(target);
       try (Session session = begun(target)) {
         terminateSessions();
@@ -163,7 +153,7 @@ class PostgresFaultsTest {
 
   @Test
   void commit_sessionTerminatedByTheServer_info() throws Exception {
-    try (Target target = target(server.password())) {
+    try (Target target = target(server.address().password())) {
       start(target);
       try (Session session = begun(target)) {
         terminateSessions();
@@ -176,32 +166,22 @@ class PostgresFaultsTest {
   /** A server that has gone silent: no error comes, so the deadline must. */
   @Test
   void commit_serverDoesNotAnswer_info() throws Exception {
-    PostgresServer silent = newServer();
-    try (Target target = target(url(silent), silent.password())) {
+    Server silent = newServer();
+    try (Target target = target(url(silent), silent.address().password())) {
       start(target);
       try (Session session = begun(target)) {
-        silent.process().children().forEach(PostgresFaultsTest::pause);
+        silent.node().pause();
         assertThat(session.commit().completion()).isEqualTo(Completion.INFO);
         assertThat(session.isUsable()).isFalse();
-        List<ProcessHandle> children = silent.process().children().toList();
-        silent.close();
-        children.forEach(child -> child.onExit().join());
       } finally {
         silent.close(); // before the target, which would ask it to drop a table
       }
     }
   }
 
-  private static void pause(ProcessHandle process) {
-    try {
-      new ProcessBuilder("kill", "-STOP", Long.toString(process.pid())).start().waitFor();
-    } catch (IOException | InterruptedException e) {
-      throw new AssertionError(e);
-    }
-  }
-
   private void terminateSessions() throws Exception {
-    try (Connection connection = DriverManager.getConnection(url(), "postgres", server.password());
+    try (Connection connection =
+            DriverManager.getConnection(url(), "postgres", server.address().password());
         Statement statement = connection.createStatement()) {
       statement.execute(
           "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
@@ -212,7 +192,7 @@ class PostgresFaultsTest {
   /** Two that read what the other writes: PostgreSQL refuses one of them, perhaps at COMMIT. */
   @Test
   void commit_serializationFailure_failsAndTheSessionGoesOn() throws Exception {
-    try (Target target = target(server.password())) {
+    try (Target target = target(server.address().password())) {
       start(target);
       try (Session one = begun(target);
           Session other = target.open(new SessionContext(1, Waiting.WAIT, TIMEOUT))) {

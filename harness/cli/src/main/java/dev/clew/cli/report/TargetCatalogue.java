@@ -2,6 +2,7 @@ package dev.clew.cli.report;
 
 import dev.clew.targets.Availability;
 import dev.clew.targets.LevelClaim;
+import dev.clew.targets.Provision;
 import dev.clew.targets.TargetUri;
 import dev.clew.targets.discovery.Targets;
 import dev.clew.targets.spi.Target;
@@ -21,7 +22,8 @@ public final class TargetCatalogue {
   }
 
   /**
-   * Returns the targets with the URIs to name them by, their levels and whether they are to be had.
+   * Returns the targets with the ways to provision them, each with whether it is to be had here and
+   * now, the URIs to name them by, and their levels.
    *
    * @param drivers where targets and the classes of their drivers are found
    */
@@ -33,20 +35,29 @@ public final class TargetCatalogue {
 
   private void add(Target target) {
     lines.add(0, 2, target.name() + ": " + target.description());
-    Availability availability = target.availability(drivers);
-    lines.add(
-        2,
-        2,
-        (availability.isAvailable() ? "Available: " : "Not available: ") + availability.fact());
-    if (!availability.advice().isEmpty()) {
-      lines.add(2, 2, availability.advice());
-    }
+    ways(target).forEach(this::add);
     examplesByLevels(target)
         .forEach(
             (levels, examples) -> {
               lines.add(2, 2, String.join("  ", examples));
               levels.forEach(this::add);
             });
+  }
+
+  private void add(Provision way, Availability availability) {
+    lines.add(2, 12, String.format("%-9s %s", way.id(), availability));
+  }
+
+  /** Returns the ways to provision what the examples name, each with whether it is to be had. */
+  private Map<Provision, Availability> ways(Target target) {
+    Map<Provision, Availability> ways = new LinkedHashMap<>();
+    for (String example : target.examples()) {
+      Target configured = Targets.named(TargetUri.parse(example), drivers);
+      for (Provision way : configured.provisions()) {
+        ways.computeIfAbsent(way, any -> configured.availability(any, drivers));
+      }
+    }
+    return ways;
   }
 
   private void add(LevelClaim claim) {

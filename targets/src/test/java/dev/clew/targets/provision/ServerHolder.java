@@ -5,16 +5,20 @@ import java.io.IOException;
 import java.time.Duration;
 
 /** A program that starts a server, tells where it is, and then waits to be killed. */
-final class PostgresServerHolder {
+final class ServerHolder {
 
-  private PostgresServerHolder() {}
+  private ServerHolder() {}
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
     DeadlineClock deadline = DeadlineClock.in(Duration.ofMinutes(5));
-    PostgresBinaries binaries =
-        PostgresBinaries.ofMajor(PostgresBinaries.DEFAULT_MAJOR, System.getenv());
-    PostgresServer server =
-        PostgresServer.start(binaries.unpacked(deadline, line -> {}), deadline, line -> {});
+    Provisioner provisioner =
+        arguments[0].equals("mariadb")
+            ? LocalMariaDb.of("", System.getenv())
+            : new EmbeddedPostgres(
+                PostgresBinaries.ofMajor(PostgresBinaries.DEFAULT_MAJOR, System.getenv()));
+    ProcessServer server =
+        (ProcessServer)
+            provisioner.start(ServerHolder.class.getClassLoader(), deadline, line -> {});
     System.out.println(
         server.process().pid() + " " + server.watchdog().pid() + " " + server.folder());
     System.out.flush();
