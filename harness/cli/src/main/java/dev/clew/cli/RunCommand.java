@@ -1,6 +1,8 @@
 package dev.clew.cli;
 
 import dev.clew.cli.report.RunReport;
+import dev.clew.run.Fault;
+import dev.clew.run.FaultPlan;
 import dev.clew.run.Pacing;
 import dev.clew.run.PlanException;
 import dev.clew.run.Run;
@@ -30,6 +32,7 @@ import picocli.CommandLine.Option;
       "  ${ROOT-COMMAND-NAME} run --target postgres --isolation repeatable-read --time 30s",
       "  ${ROOT-COMMAND-NAME} run --target memory:si --consistency serializable --ops 5000 --seed"
           + " 7",
+      "  ${ROOT-COMMAND-NAME} run --target postgres --faults kill,pause --time 30s",
       "  ${ROOT-COMMAND-NAME} run --workload cas-register --target"
           + " jdbc:postgresql://localhost/test",
       "",
@@ -120,6 +123,20 @@ final class RunCommand implements Callable<Integer> {
   private Duration timeout = Pacing.defaults().timeout();
 
   @Option(
+      names = "--faults",
+      paramLabel = "F,...",
+      description =
+          "What is done to the target's servers meanwhile: kill (and start again), pause (and"
+              + " resume); nothing if absent.")
+  private @Nullable String faults;
+
+  @Option(
+      names = "--fault-interval",
+      paramLabel = "D",
+      description = "From one fault to the next, on the average; 4s if absent.")
+  private @Nullable Duration faultInterval;
+
+  @Option(
       names = "--store",
       paramLabel = "DIR",
       showDefaultValue = CommandLine.Help.Visibility.ALWAYS,
@@ -202,10 +219,22 @@ final class RunCommand implements Callable<Integer> {
           seed == null ? SeedClock.fresh() : seed,
           store,
           !noFinalReads,
-          new Pacing(timeout, pause, usual.backOff(), usual.openLimit()));
+          new Pacing(timeout, pause, usual.backOff(), usual.openLimit()),
+          faults());
     } catch (IllegalArgumentException e) {
       throw UsageException.of(e);
     }
+  }
+
+  private FaultPlan faults() {
+    require(
+        faultInterval == null || faults != null, "--fault-interval means nothing without --faults");
+    require(faultInterval == null || !faultInterval.isZero(), "--fault-interval 0: more is needed");
+    return faults == null
+        ? FaultPlan.none()
+        : new FaultPlan(
+            Fault.parse(faults),
+            faultInterval == null ? FaultPlan.DEFAULT_INTERVAL : faultInterval);
   }
 
   private TargetUri uri() {

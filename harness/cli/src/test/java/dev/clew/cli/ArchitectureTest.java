@@ -54,7 +54,8 @@ class ArchitectureTest {
     "histories, com.fasterxml.jackson.core..",
     "models,    dev.clew.histories..",
     "checkers,  dev.clew.histories.. dev.clew.models..",
-    "targets,   dev.clew.histories.. dev.clew.models.. org.slf4j..",
+    "targets,   dev.clew.histories.. dev.clew.models.. org.slf4j.. org.testcontainers.."
+        + " com.github.dockerjava..",
     "run,       dev.clew.histories.. dev.clew.models.. dev.clew.checkers.. dev.clew.targets.."
         + " com.fasterxml.jackson.core.. org.slf4j..",
     "cli,       dev.clew.histories.. dev.clew.models.. dev.clew.checkers.. dev.clew.targets.."
@@ -71,6 +72,16 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(allowed)
+        .check(CLASSES);
+  }
+
+  @Test
+  void containers_areKnownToTheirPackageOnly() {
+    noClasses()
+        .that(resideOutsideOfPackages("dev.clew.targets.containers.."))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.testcontainers..", "com.github.dockerjava..")
         .check(CLASSES);
   }
 

@@ -80,6 +80,16 @@ final class Journal implements AutoCloseable {
     return outcome.completion();
   }
 
+  /**
+   * Takes down what is done to a server.
+   *
+   * @throws UncheckedIOException if it cannot be written, or the journal is closed
+   */
+  synchronized void fault(String function, Object value) {
+    requireOpen();
+    recorder.fault(function, value);
+  }
+
   private void requireOpen() {
     if (isClosed) {
       throw new UncheckedIOException(new IOException("the journal is closed"));

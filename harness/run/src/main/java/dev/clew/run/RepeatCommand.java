@@ -44,6 +44,11 @@ final class RepeatCommand {
     if (!plan.pacing().pause().equals(usual.pause())) {
       add(words, "--pause", spelled(plan.pacing().pause()));
     }
+    FaultPlan faults = plan.faults();
+    if (!faults.isEmpty()) {
+      add(words, "--faults", Fault.join(faults.faults()));
+      add(words, "--fault-interval", spelled(faults.interval()));
+    }
     if (!plan.finalReads()) {
       words.add("--no-final-reads");
     }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param store where the run's folder is made
  * @param finalReads whether every key is read in a fresh session at the end
  * @param pacing how the run waits
+ * @param faults what is done to the servers meanwhile
  */
 public record RunPlan(
     TargetUri target,
@@ -34,7 +35,8 @@ public record RunPlan(
     long seed,
     Path store,
     boolean finalReads,
-    Pacing pacing) {
+    Pacing pacing,
+    FaultPlan faults) {
 
   /** Against what a run goes that names no target: H2, which is in the distribution. */
   public static final TargetUri DEFAULT_TARGET = TargetUri.parse("h2");
@@ -51,7 +53,37 @@ public record RunPlan(
   /** How long operations are invoked in a run that does not say. */
   public static final Duration DEFAULT_TIME = Duration.ofSeconds(10);
 
-  /** Creates a plan that waits as most do. */
+  /** Creates a plan without faults. */
+  public RunPlan(
+      TargetUri target,
+      @Nullable IsolationLevel level,
+      String workload,
+      @Nullable String consistency,
+      int concurrency,
+      Duration time,
+      long operations,
+      double rate,
+      long seed,
+      Path store,
+      boolean finalReads,
+      Pacing pacing) {
+    this(
+        target,
+        level,
+        workload,
+        consistency,
+        concurrency,
+        time,
+        operations,
+        rate,
+        seed,
+        store,
+        finalReads,
+        pacing,
+        FaultPlan.none());
+  }
+
+  /** Creates a plan without faults that waits as most do. */
   public RunPlan(
       TargetUri target,
       @Nullable IsolationLevel level,
@@ -93,6 +125,7 @@ public record RunPlan(
         seed,
         store,
         finalReads,
-        pacing);
+        pacing,
+        faults);
   }
 }

@@ -35,6 +35,8 @@ record RunRecord(Prepared prepared, String running, Instant start) {
     fields.put("finalReads", plan.finalReads());
     fields.put("timeoutSeconds", plan.pacing().timeout().toNanos() / 1e9);
     fields.put("pauseSeconds", plan.pacing().pause().toNanos() / 1e9);
+    fields.put("faults", Fault.join(plan.faults().faults()));
+    fields.put("faultIntervalSeconds", plan.faults().interval().toNanos() / 1e9);
     fields.put("java", Runtime.version().toString());
     fields.put("repeat", RepeatCommand.of(plan));
     return fields;

@@ -7,6 +7,7 @@ import dev.clew.histories.History;
 import dev.clew.models.isolation.ConsistencyModel;
 import dev.clew.run.store.RunFolder;
 import dev.clew.targets.TargetUnavailableException;
+import dev.clew.targets.spi.Node;
 import dev.clew.targets.spi.Target;
 import dev.clew.targets.spi.TargetContext;
 import java.io.IOException;
@@ -53,6 +54,7 @@ final class Runner {
     History history;
     try {
       start(prepared);
+      PlanException.ifRefused(() -> requireNodes(prepared.plan()));
       running = target.running();
       listener.log("running against " + running);
       folder =
@@ -69,6 +71,19 @@ final class Runner {
       throw new InterruptedException("interrupted while the target was being stopped");
     }
     return check(prepared, running, history, folder);
+  }
+
+  private List<Node> requireNodes(RunPlan plan) {
+    List<Node> nodes = target.nodes();
+    if (nodes.isEmpty() && !plan.faults().isEmpty()) {
+      throw new IllegalArgumentException(
+          "--faults "
+              + Fault.join(plan.faults().faults())
+              + ": target "
+              + plan.target()
+              + " has no server of our own that could be killed or paused; postgres has one");
+    }
+    return nodes;
   }
 
   private History record(Prepared prepared, Path file) throws InterruptedException {
@@ -132,7 +147,7 @@ final class Runner {
     GeneratedSource source =
         new GeneratedSource(prepared.workload().generator(plan.seed()), plan, clock.nanos());
     Crew crew = new Crew(arena, source, 0, plan.concurrency());
-    notes.addAll(crew.work(() -> arena.tally().report(listener, source.elapsed())));
+    notes.addAll(workUnderFaults(crew, plan, arena, source));
     String openFailure = crew.openFailure();
     if (isOver(crew, arena)) {
       return;
@@ -142,13 +157,31 @@ final class Runner {
           "no session of target " + plan.target() + " could be opened: " + openFailure,
           "Look at the server's log.");
     }
-    if (openFailure != null) {
+    // After faults, the last of them may have outlasted the clients' attempts.
+    if (openFailure != null && plan.faults().isEmpty()) {
       notes.add("not all sessions could be opened at the end: " + openFailure);
     }
     if (plan.finalReads()) {
       readAll(prepared, arena, source.keys(), crew.nextProcess());
     }
     arena.tally().report(listener, source.elapsed());
+  }
+
+  private List<String> workUnderFaults(Crew crew, RunPlan plan, Arena arena, GeneratedSource source)
+      throws InterruptedException {
+    Runnable look = () -> arena.tally().report(listener, source.elapsed());
+    if (plan.faults().isEmpty()) {
+      return crew.work(look);
+    }
+    Nemesis nemesis = new Nemesis(plan.faults(), target.nodes(), arena, source, listener::log);
+    nemesis.start();
+    try {
+      List<String> all = new ArrayList<>(crew.work(look));
+      all.addAll(nemesis.end());
+      return all;
+    } finally {
+      nemesis.abandon();
+    }
   }
 
   private void readAll(Prepared prepared, Arena arena, List<Object> keys, int process)

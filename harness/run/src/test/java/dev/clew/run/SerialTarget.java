@@ -6,6 +6,7 @@ import dev.clew.targets.DataType;
 import dev.clew.targets.IsolationLevel;
 import dev.clew.targets.LevelClaim;
 import dev.clew.targets.spi.CommitResult;
+import dev.clew.targets.spi.Node;
 import dev.clew.targets.spi.Session;
 import dev.clew.targets.spi.SessionContext;
 import dev.clew.targets.spi.StepResult;
@@ -33,6 +34,7 @@ final class SerialTarget implements Target {
   final AtomicBoolean closed = new AtomicBoolean();
 
   private final Closing closing;
+  private List<Node> nodes = List.of();
 
   /** What is done when a target is closed. */
   interface Closing {
@@ -51,6 +53,13 @@ final class SerialTarget implements Target {
   /** Returns a target of which nothing goes wrong, but that does something when it is closed. */
   static SerialTarget closing(Closing closing) {
     return new SerialTarget((session, context) -> session, closing);
+  }
+
+  /** Returns a target of which nothing goes wrong, but to whose nodes something can be done. */
+  static SerialTarget withNodes(List<Node> nodes) {
+    SerialTarget target = sound();
+    target.nodes = nodes;
+    return target;
   }
 
   /** Returns a target of which nothing goes wrong. */
@@ -81,6 +90,11 @@ final class SerialTarget implements Target {
   @Override
   public Set<DataType> dataTypes() {
     return Set.of(DataType.values());
+  }
+
+  @Override
+  public List<Node> nodes() {
+    return nodes;
   }
 
   @Override
