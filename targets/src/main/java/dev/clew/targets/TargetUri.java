@@ -69,9 +69,14 @@ public record TargetUri(String text, String name, String variant, Map<String, St
     return options;
   }
 
-  /** Returns whether this is the URL of a server that already runs. */
+  /** Returns whether this is the URL of a server that already runs, for JDBC. */
   public boolean isJdbc() {
     return text.startsWith(JDBC);
+  }
+
+  /** Returns whether this is the URL of a server that already runs. */
+  public boolean isExternal() {
+    return isJdbc() || variant.startsWith("//");
   }
 
   /**
@@ -81,7 +86,7 @@ public record TargetUri(String text, String name, String variant, Map<String, St
    * @throws IllegalArgumentException if there is no such way
    */
   public Optional<Provision> provision() {
-    return isJdbc()
+    return isExternal()
         ? Optional.of(Provision.EXTERNAL)
         : Optional.ofNullable(options.get(PROVISION)).map(Provision::named);
   }
