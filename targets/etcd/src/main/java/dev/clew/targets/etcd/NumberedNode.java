@@ -1,0 +1,37 @@
+package dev.clew.targets.etcd;
+
+import dev.clew.targets.spi.Node;
+import java.io.IOException;
+
+/**
+ * A node of a cluster, called by its number.
+ *
+ * @param node what it is alone
+ * @param name what it is called
+ */
+record NumberedNode(Node node, String name) implements Node {
+
+  static Node of(Node node, int number) {
+    return new NumberedNode(node, "n" + (number + 1));
+  }
+
+  @Override
+  public void kill() throws IOException, InterruptedException {
+    node.kill();
+  }
+
+  @Override
+  public void start() throws IOException, InterruptedException {
+    node.start();
+  }
+
+  @Override
+  public void pause() throws IOException, InterruptedException {
+    node.pause();
+  }
+
+  @Override
+  public void resume() throws IOException, InterruptedException {
+    node.resume();
+  }
+}
