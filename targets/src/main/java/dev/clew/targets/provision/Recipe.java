@@ -15,7 +15,7 @@ interface Recipe {
   void initialise(Path folder, DeadlineClock deadline) throws IOException, InterruptedException;
 
   /** Returns the command that is the server, in the foreground; the folder's path is in it. */
-  List<String> command(Path folder, int port);
+  List<String> command(Path folder, int port) throws IOException;
 
   /**
    * Returns whether the server takes connections.

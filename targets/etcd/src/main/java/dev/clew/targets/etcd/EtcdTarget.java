@@ -12,6 +12,7 @@ import dev.clew.targets.Provision;
 import dev.clew.targets.TargetUnavailableException;
 import dev.clew.targets.TargetUri;
 import dev.clew.targets.provision.EtcdProvisioning;
+import dev.clew.targets.provision.NumberedNode;
 import dev.clew.targets.provision.Provisioners;
 import dev.clew.targets.provision.Secrets;
 import dev.clew.targets.provision.Server;

@@ -1,4 +1,4 @@
-package dev.clew.targets.etcd;
+package dev.clew.targets.provision;
 
 import dev.clew.targets.spi.Node;
 import java.io.IOException;
@@ -9,9 +9,10 @@ import java.io.IOException;
  * @param node what it is alone
  * @param name what it is called
  */
-record NumberedNode(Node node, String name) implements Node {
+public record NumberedNode(Node node, String name) implements Node {
 
-  static Node of(Node node, int number) {
+  /** Returns the node of a number, from 0. */
+  public static Node of(Node node, int number) {
     return new NumberedNode(node, "n" + (number + 1));
   }
 
