@@ -79,8 +79,15 @@ interface Dialect {
    */
   Properties connectionProperties(SessionContext context);
 
-  /** Returns the statements that every session begins with: they bound every wait. */
+  /** Returns the statements that every session begins with: they bound every wait, if they can. */
   List<String> settings(SessionContext context);
+
+  /**
+   * Returns whether these settings bound every wait; otherwise a statement is cancelled in time.
+   */
+  default boolean limitsWaits() {
+    return true;
+  }
 
   /** Returns settings that need a right which not every user has; without it they are left out. */
   default List<String> privilegedSettings(SessionContext context) {

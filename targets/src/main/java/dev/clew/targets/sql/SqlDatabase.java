@@ -71,10 +71,9 @@ final class SqlDatabase implements AutoCloseable {
     Connection connection = connect(context);
     try {
       apply(connection, context);
-      boolean reports = context.waiting() == Waiting.REPORT;
       WaitDetection detection = dialect.waitDetection();
-      SqlSession session = new SqlSession(connection, dialect, table, dataType, reports);
-      return reports && detection instanceof WaitDetection.Asked asked
+      SqlSession session = new SqlSession(connection, dialect, table, dataType, context);
+      return context.waiting() == Waiting.REPORT && detection instanceof WaitDetection.Asked asked
           ? new ReportingSession(session, question(asked, connection), context)
           : session;
     } catch (SQLException e) {

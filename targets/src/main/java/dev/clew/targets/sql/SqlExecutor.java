@@ -4,8 +4,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** Executes prepared statements of one connection, one at a time, and lets others give them up. */
@@ -18,19 +20,23 @@ final class SqlExecutor {
 
   private final Connection connection;
   private final Dialect dialect;
+  private final Duration timeout;
   private final int nullType;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
   private @Nullable RunningStatement running;
+  private @Nullable Future<?> deadline;
   private boolean wasCancelled;
 
   /**
    * Creates an executor.
    *
+   * @param timeout how long a statement may take
    * @param nullType the type of nulls, one of {@link java.sql.Types}
    */
-  SqlExecutor(Connection connection, Dialect dialect, int nullType) {
+  SqlExecutor(Connection connection, Dialect dialect, Duration timeout, int nullType) {
     this.connection = connection;
     this.dialect = dialect;
+    this.timeout = timeout;
     this.nullType = nullType;
   }
 
@@ -58,13 +64,20 @@ final class SqlExecutor {
   }
 
   private synchronized void begin(PreparedStatement statement) {
-    running = new RunningStatement(statement, Thread.currentThread());
+    RunningStatement begun = new RunningStatement(statement, Thread.currentThread());
+    running = begun;
     wasCancelled = false;
+    if (!dialect.limitsWaits()) {
+      deadline = Deadlines.after(timeout, () -> cancel(begun));
+    }
   }
 
   /** Takes back an interruption that came too late to end the statement. */
   private synchronized void end() {
     running = null;
+    if (deadline != null) {
+      deadline.cancel(false);
+    }
     if (wasCancelled) {
       Thread.interrupted();
     }
@@ -75,9 +88,15 @@ final class SqlExecutor {
    */
   synchronized void cancel() {
     if (running != null) {
+      cancel(running);
+    }
+  }
+
+  private synchronized void cancel(RunningStatement statement) {
+    if (running == statement) {
       try {
         wasCancelled = true;
-        dialect.cancel(running);
+        dialect.cancel(statement);
       } catch (SQLException e) {
         // It ends by its deadline.
       }

@@ -6,6 +6,7 @@ import dev.clew.targets.IsolationLevel;
 import dev.clew.targets.spi.CommitResult;
 import dev.clew.targets.spi.RowOperation;
 import dev.clew.targets.spi.Session;
+import dev.clew.targets.spi.SessionContext;
 import dev.clew.targets.spi.StepResult;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -53,22 +54,25 @@ final class SqlSession implements Session {
   /**
    * Creates a session that owns a connection.
    *
-   * @param reportsBusy whether a step is blocked where the database says that it is busy
+   * @param context whether a step is blocked where the database says that it is busy
    */
   SqlSession(
       Connection connection,
       Dialect dialect,
       String table,
       DataType dataType,
-      boolean reportsBusy) {
+      SessionContext context) {
     this.connection = connection;
     this.dialect = dialect;
     this.executor =
         new SqlExecutor(
-            connection, dialect, dataType == DataType.REGISTER ? Types.BIGINT : Types.VARCHAR);
+            connection,
+            dialect,
+            context.timeout(),
+            dataType == DataType.REGISTER ? Types.BIGINT : Types.VARCHAR);
     this.steps = new SqlStep(executor, dialect.statements(table, dataType), dataType);
     this.rows = new SqlRows(executor, dialect, table);
-    this.reportsBusy = reportsBusy;
+    this.reportsBusy = context.waiting() == SessionContext.Waiting.REPORT;
   }
 
   @Override

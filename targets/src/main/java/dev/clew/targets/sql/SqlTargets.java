@@ -22,7 +22,12 @@ public final class SqlTargets implements TargetFamily {
 
   @Override
   public List<Target> targets() {
-    return Stream.of(new H2Dialect(), new PostgresDialect())
+    return Stream.of(
+            new H2Dialect(),
+            new HsqldbDialect(),
+            new DerbyDialect(),
+            new SqliteDialect(),
+            new PostgresDialect())
         .<Target>map(dialect -> new SqlTarget(dialect, environment))
         .toList();
   }

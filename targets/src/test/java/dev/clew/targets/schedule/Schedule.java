@@ -3,141 +3,146 @@ package dev.clew.targets.schedule;
 import dev.clew.histories.Completion;
 import dev.clew.histories.MicroOperation;
 import dev.clew.targets.DataType;
+import dev.clew.targets.DeadlineClock;
 import dev.clew.targets.IsolationLevel;
+import dev.clew.targets.spi.CommitResult;
+import dev.clew.targets.spi.RowCondition;
+import dev.clew.targets.spi.RowOperation;
 import dev.clew.targets.spi.Session;
 import dev.clew.targets.spi.SessionContext;
 import dev.clew.targets.spi.SessionContext.Waiting;
 import dev.clew.targets.spi.StepResult;
 import dev.clew.targets.spi.Target;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Steps of several transactions in one order, written {@code "1 r x, 2 w x 11, 1 a, 2 c"}: the
- * transaction; read, write, commit or abort; key and value.
+ * Steps of several transactions in one order, run on one connection each.
  *
  * <p>A transaction begins with its first step. A step that blocks is set aside, with those of its
- * transaction that follow, until it unblocks. Steps after an abort are left out.
+ * transaction that follow, until it unblocks. Steps after an abort are left out. Where every
+ * transaction waits for another and the database does not end that, the one that waited last is
+ * aborted.
  */
 public final class Schedule {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(5);
-
-  /**
-   * What a schedule came to.
-   *
-   * @param reads what each transaction read, in order
-   * @param committed the transactions that committed
-   * @param last the value of each key afterwards
-   */
-  public record Outcome(
-      Map<Integer, List<@Nullable Object>> reads,
-      List<Integer> committed,
-      Map<String, @Nullable Object> last) {
-
-    boolean committed(int... transactions) {
-      for (int transaction : transactions) {
-        if (!committed.contains(transaction)) {
-          return false;
-        }
-      }
-      return true;
-    }
-
-    List<@Nullable Object> reads(int transaction) {
-      return reads.getOrDefault(transaction, List.of());
-    }
-  }
-
-  private static final class Actor {
-    final Session session;
-    final Deque<String[]> setAside = new ArrayDeque<>();
-    final List<@Nullable Object> reads = new ArrayList<>();
-    boolean begun;
-    boolean over;
-
-    Actor(Session session) {
-      this.session = session;
-    }
-  }
+  private static final Duration STEP = Duration.ofSeconds(5);
+  private static final Duration TOTAL = Duration.ofSeconds(20);
 
   private final Target target;
   private final IsolationLevel level;
   private final Map<Integer, Actor> actors = new TreeMap<>();
-  private final List<Integer> committed = new ArrayList<>();
 
   private Schedule(Target target, IsolationLevel level) {
     this.target = target;
     this.level = level;
   }
 
-  /** Runs a schedule on a started target of registers whose keys x and y hold 10 and 20. */
-  public static Outcome run(Target target, IsolationLevel level, String steps) throws Exception {
+  /** Runs a schedule on a started target of registers, whose rows are x = 10 and y = 20. */
+  public static Outcome run(Target target, IsolationLevel level, String text) throws Exception {
+    List<Step> steps = Arrays.stream(text.split(",")).map(Step::parse).toList();
     Schedule schedule = new Schedule(target, level);
-    schedule.alone(List.of(MicroOperation.write("x", 10L), MicroOperation.write("y", 20L)));
+    schedule.reset();
     try {
-      for (String step : steps.split(", *")) {
-        schedule.take(step.strip().split(" "));
+      schedule.open(steps);
+      for (Step step : steps) {
+        schedule.actor(step).add(step.action());
+        schedule.advanceAll();
       }
       schedule.drain();
     } finally {
-      schedule.actors.values().forEach(actor -> actor.session.close());
+      schedule.actors.values().forEach(Actor::close);
     }
     return schedule.outcome();
   }
 
-  private Outcome outcome() throws Exception {
-    List<@Nullable Object> values =
-        alone(List.of(MicroOperation.read("x"), MicroOperation.read("y")));
-    Map<String, @Nullable Object> last = new TreeMap<>();
-    last.put("x", values.get(0));
-    last.put("y", values.get(1));
-    Map<Integer, List<@Nullable Object>> reads = new TreeMap<>();
-    actors.forEach((id, actor) -> reads.put(id, actor.reads));
-    return new Outcome(reads, committed, last);
+  private void reset() throws Exception {
+    try (Session session = alone()) {
+      if (target.takesRowOperations()) {
+        done(session.step(new RowOperation.DeleteRows(new RowCondition.All())));
+      }
+      done(session.step(MicroOperation.write("x", 10L)));
+      done(session.step(MicroOperation.write("y", 20L)));
+      done(session.commit());
+    }
   }
 
-  private List<@Nullable Object> alone(List<MicroOperation> operations) throws Exception {
-    try (Session session = target.open(new SessionContext(99, Waiting.WAIT, TIMEOUT))) {
-      List<@Nullable Object> values = new ArrayList<>();
-      session.begin(level);
-      for (MicroOperation operation : operations) {
-        StepResult result = session.step(operation);
-        if (result.kind() != StepResult.Kind.VALUE) {
-          throw new AssertionError(operation + " while alone: " + result);
-        }
-        values.add(result.value());
+  @SuppressWarnings("unchecked") // it is what ReadRows answers
+  private Map<Object, @Nullable Long> last() throws Exception {
+    try (Session session = alone()) {
+      if (target.takesRowOperations()) {
+        StepResult all = session.step(new RowOperation.ReadRows(new RowCondition.All()));
+        done(all);
+        done(session.commit());
+        return (Map<Object, @Nullable Long>) all.value();
       }
-      if (session.commit().completion() != Completion.OK) {
-        throw new AssertionError("commit while alone");
+      Map<Object, @Nullable Long> values = new TreeMap<>();
+      for (String key : List.of("x", "y")) {
+        StepResult read = session.step(MicroOperation.read(key));
+        done(read);
+        values.put(key, (Long) read.value());
       }
+      done(session.commit());
       return values;
     }
   }
 
-  private void take(String[] step) throws Exception {
-    int id = Integer.parseInt(step[0]);
-    Actor actor = actors.get(id);
-    if (actor == null) {
-      actor = new Actor(target.open(new SessionContext(id, Waiting.REPORT, TIMEOUT)));
-      actors.put(id, actor);
+  private Session alone() throws Exception {
+    Session session = target.open(new SessionContext(99, Waiting.WAIT, STEP));
+    done(session.begin(level));
+    return session;
+  }
+
+  private static void done(StepResult result) {
+    if (result.kind() != StepResult.Kind.VALUE) {
+      throw new AssertionError("while alone: " + result);
     }
-    actor.setAside.add(step);
-    advanceAll();
+  }
+
+  private static void done(CommitResult result) {
+    if (result.completion() != Completion.OK) {
+      throw new AssertionError("while alone: " + result);
+    }
+  }
+
+  /** Opens all sessions before the first step, for to connect may take a lock. */
+  private void open(List<Step> steps) throws Exception {
+    for (Step step : steps) {
+      int id = step.transaction();
+      if (!actors.containsKey(id)) {
+        Session session = target.open(new SessionContext(id, Waiting.REPORT, STEP));
+        actors.put(id, new Actor(session, level));
+      }
+    }
+  }
+
+  private Actor actor(Step step) {
+    return Objects.requireNonNull(actors.get(step.transaction()));
   }
 
   private void drain() {
-    while (actors.values().stream().anyMatch(actor -> !actor.setAside.isEmpty())) {
+    DeadlineClock deadline = DeadlineClock.in(TOTAL);
+    while (actors.values().stream().anyMatch(Actor::isWaiting)) {
+      if (deadline.hasPassed()) {
+        throw new AssertionError("the schedule does not end: " + actors);
+      }
       if (!advanceAll()) {
-        throw new AssertionError("every transaction waits: " + actors.keySet());
+        lastToWait().giveUp();
       }
     }
+  }
+
+  private Actor lastToWait() {
+    List<Actor> waiting = new ArrayList<>();
+    actors.values().stream().filter(Actor::isWaiting).forEach(waiting::add);
+    return waiting.get(waiting.size() - 1);
   }
 
   /** Moves every transaction as far as it gets; a step done may unblock another's. */
@@ -146,54 +151,31 @@ public final class Schedule {
     boolean again = true;
     while (again) {
       again = false;
-      for (Map.Entry<Integer, Actor> each : actors.entrySet()) {
-        while (!each.getValue().setAside.isEmpty() && advance(each.getKey(), each.getValue())) {
-          again = true;
-          moved = true;
-        }
+      for (Actor actor : actors.values()) {
+        again |= actor.advance();
       }
+      moved |= again;
     }
     return moved;
   }
 
-  private boolean advance(int id, Actor actor) {
-    String[] step = actor.setAside.getFirst();
-    if (!actor.begun) {
-      actor.session.begin(level);
-      actor.begun = true;
-    }
-    if (!actor.over) {
-      switch (step[1]) {
-        case "c" -> {
-          actor.over = true;
-          if (actor.session.commit().completion() == Completion.OK) {
+  private Outcome outcome() throws Exception {
+    Map<Integer, List<@Nullable Object>> answers = new TreeMap<>();
+    Map<Integer, String> aborted = new TreeMap<>();
+    TreeSet<Integer> committed = new TreeSet<>();
+    TreeSet<Integer> blocked = new TreeSet<>();
+    actors.forEach(
+        (id, actor) -> {
+          answers.put(id, actor.answers());
+          actor.abortedBecause().ifPresent(cause -> aborted.put(id, cause));
+          if (actor.isCommitted()) {
             committed.add(id);
           }
-        }
-        case "a" -> {
-          actor.over = true;
-          actor.session.abort();
-        }
-        default -> {
-          StepResult result = actor.session.step(operation(step));
-          if (result.kind() == StepResult.Kind.BLOCKED) {
-            return false;
+          if (actor.everWaited()) {
+            blocked.add(id);
           }
-          actor.over = result.kind() != StepResult.Kind.VALUE;
-          if (!actor.over && step[1].equals("r")) {
-            actor.reads.add(result.value());
-          }
-        }
-      }
-    }
-    actor.setAside.removeFirst();
-    return true;
-  }
-
-  private static MicroOperation operation(String[] step) {
-    return step[1].equals("r")
-        ? MicroOperation.read(step[2])
-        : MicroOperation.write(step[2], Long.valueOf(step[3]));
+        });
+    return new Outcome(answers, committed, aborted, blocked, last());
   }
 
   /** Returns what the keys of a schedule hold. */

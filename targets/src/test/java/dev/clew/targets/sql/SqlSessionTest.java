@@ -8,7 +8,9 @@ import dev.clew.histories.MicroOperation;
 import dev.clew.targets.DataType;
 import dev.clew.targets.IsolationLevel;
 import dev.clew.targets.spi.CommitResult;
+import dev.clew.targets.spi.SessionContext;
 import dev.clew.targets.spi.StepResult;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,13 +22,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SqlSessionTest {
 
   private static final String READ = "SELECT v FROM clew WHERE k = ?";
+  private static final SessionContext CONTEXT =
+      new SessionContext(1, SessionContext.Waiting.WAIT, Duration.ofSeconds(5));
   private static final MicroOperation A_READ = MicroOperation.read("x");
   private static final MicroOperation A_WRITE = MicroOperation.write("x", 1L);
 
   private final FakeDatabase database = new FakeDatabase();
 
   private SqlSession session(Dialect dialect) {
-    return new SqlSession(database.connection(), dialect, "clew", DataType.REGISTER, false);
+    return new SqlSession(database.connection(), dialect, "clew", DataType.REGISTER, CONTEXT);
   }
 
   private SqlSession begun(Dialect dialect) {
@@ -37,7 +41,12 @@ class SqlSessionTest {
   }
 
   static Stream<Dialect> dialects() {
-    return Stream.of(new H2Dialect(), new PostgresDialect());
+    return Stream.of(
+        new H2Dialect(),
+        new HsqldbDialect(),
+        new DerbyDialect(),
+        new SqliteDialect(),
+        new PostgresDialect());
   }
 
   @Test

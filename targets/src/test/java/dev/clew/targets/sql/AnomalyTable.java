@@ -1,0 +1,66 @@
+package dev.clew.targets.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clew.targets.IsolationLevel;
+import dev.clew.targets.TargetUri;
+import dev.clew.targets.discovery.Targets;
+import dev.clew.targets.schedule.AnomalyCase;
+import dev.clew.targets.schedule.CaseResult;
+import dev.clew.targets.schedule.Schedule;
+import dev.clew.targets.spi.Target;
+import dev.clew.targets.spi.TargetContext;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What databases did about the anomaly cases, as lines {@code target, level, marks}: one mark for
+ * each case in the order of {@link AnomalyCase}, blanks are for the eye.
+ *
+ * <pre>
+ *   A   the anomaly happened
+ *   .   it did not, and nobody waited or was aborted
+ *   w   it did not, for somebody had to wait
+ *   x   it did not, for somebody was aborted
+ * </pre>
+ */
+final class AnomalyTable implements AutoCloseable {
+
+  private static final String MARKS = "A.wx";
+
+  private final Map<String, Target> started = new LinkedHashMap<>();
+
+  /** Runs the cases on a target at a level, and compares what it did with the marks. */
+  void check(String uri, String level, String marks) throws Exception {
+    IsolationLevel isolation = IsolationLevel.named(level).orElseThrow();
+    assertThat(AnomalyCase.results(target(uri), isolation))
+        .as("%s at %s", uri, level)
+        .isEqualTo(results(marks.replace(" ", "")));
+  }
+
+  private static Map<AnomalyCase, CaseResult> results(String marks) {
+    assertThat(marks).hasSameSizeAs(AnomalyCase.values());
+    Map<AnomalyCase, CaseResult> results = new EnumMap<>(AnomalyCase.class);
+    for (AnomalyCase each : AnomalyCase.values()) {
+      results.put(each, CaseResult.values()[MARKS.indexOf(marks.charAt(each.ordinal()))]);
+    }
+    return results;
+  }
+
+  private Target target(String uri) throws Exception {
+    Target target = started.get(uri);
+    if (target == null) {
+      target = Targets.named(TargetUri.parse(uri));
+      started.put(uri, target);
+      target.start(new TargetContext(Schedule.dataType(), Duration.ofMinutes(5), line -> {}));
+    }
+    return target;
+  }
+
+  @Override
+  public void close() {
+    started.values().forEach(Target::close);
+  }
+}
