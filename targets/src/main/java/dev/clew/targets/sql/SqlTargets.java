@@ -27,7 +27,8 @@ public final class SqlTargets implements TargetFamily {
             new HsqldbDialect(),
             new DerbyDialect(),
             new SqliteDialect(),
-            new PostgresDialect())
+            new PostgresDialect(),
+            new MariaDbDialect())
         .<Target>map(dialect -> new SqlTarget(dialect, environment))
         .toList();
   }

@@ -46,7 +46,8 @@ class SqlSessionTest {
         new HsqldbDialect(),
         new DerbyDialect(),
         new SqliteDialect(),
-        new PostgresDialect());
+        new PostgresDialect(),
+        new MariaDbDialect());
   }
 
   @Test
