@@ -85,7 +85,9 @@ final class DerbyDialect implements Dialect {
               case READ_UNCOMMITTED -> "UR";
               case READ_COMMITTED -> "CS";
               case REPEATABLE_READ -> "RS";
-              case SERIALIZABLE, SNAPSHOT -> "RR";
+              case SERIALIZABLE -> "RR";
+              case NONE, SNAPSHOT ->
+                  throw new IllegalArgumentException("Derby has no level " + level.id());
             });
   }
 

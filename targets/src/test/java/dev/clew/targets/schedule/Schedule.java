@@ -81,7 +81,7 @@ public final class Schedule {
         StepResult all = session.step(new RowOperation.ReadRows(new RowCondition.All()));
         done(all);
         done(session.commit());
-        return (Map<Object, @Nullable Long>) all.value();
+        return (Map<Object, @Nullable Long>) Objects.requireNonNull(all.value());
       }
       Map<Object, @Nullable Long> values = new TreeMap<>();
       for (String key : List.of("x", "y")) {

@@ -12,23 +12,17 @@ import dev.clew.targets.spi.Target;
 import dev.clew.targets.spi.TargetContext;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * What databases did about the anomaly cases, as lines {@code target, level, marks}: one mark for
- * each case in the order of {@link AnomalyCase}, blanks are for the eye.
- *
- * <pre>
- *   A   the anomaly happened
- *   .   it did not, and nobody waited or was aborted
- *   w   it did not, for somebody had to wait
- *   x   it did not, for somebody was aborted
- * </pre>
+ * each case in the order of {@link AnomalyCase}, blanks are for the eye. {@link CaseResult#ofMark}
+ * says what they mean.
  */
 final class AnomalyTable implements AutoCloseable {
-
-  private static final String MARKS = "A.wx";
 
   private final Map<String, Target> started = new LinkedHashMap<>();
 
@@ -42,10 +36,9 @@ final class AnomalyTable implements AutoCloseable {
 
   private static Map<AnomalyCase, CaseResult> results(String marks) {
     assertThat(marks).hasSameSizeAs(AnomalyCase.values());
+    Iterator<AnomalyCase> cases = List.of(AnomalyCase.values()).iterator();
     Map<AnomalyCase, CaseResult> results = new EnumMap<>(AnomalyCase.class);
-    for (AnomalyCase each : AnomalyCase.values()) {
-      results.put(each, CaseResult.values()[MARKS.indexOf(marks.charAt(each.ordinal()))]);
-    }
+    marks.chars().forEach(mark -> results.put(cases.next(), CaseResult.ofMark(mark)));
     return results;
   }
 

@@ -7,7 +7,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What PostgreSQL does, at each of its levels, about the schedules of {@link
- * dev.clew.targets.schedule.AnomalyCase}; {@link AnomalyTable} says what the marks mean.
+ * dev.clew.targets.schedule.AnomalyCase}; {@link dev.clew.targets.schedule.CaseResult#ofMark} says
+ * what the marks mean.
  */
 @Tag("databases")
 class PostgresAnomaliesTest {
