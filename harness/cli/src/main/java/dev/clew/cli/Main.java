@@ -28,7 +28,9 @@ public final class Main {
     if (List.of(arguments).contains("check")) {
       Rehearsal.begin();
     }
-    System.exit(run(Console.ofProcess(), arguments));
+    Console console = Console.ofProcess();
+    System.setOut(System.err); // HSQLDB prints what it counts, and programs read what we print
+    System.exit(run(console, arguments));
   }
 
   /** Runs the command and returns its exit code; never throws. */

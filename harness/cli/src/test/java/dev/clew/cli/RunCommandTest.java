@@ -152,7 +152,8 @@ class RunCommandTest {
     interrupter.join();
     assertThat(run.code()).isEqualTo(130);
     Matcher check =
-        Pattern.compile("clew (check .*--consistency strong-snapshot-isolation .*)").matcher(run.err());
+        Pattern.compile("clew (check .*--consistency strong-snapshot-isolation .*)")
+            .matcher(run.err());
     assertThat(check.find()).as(run.err()).isTrue();
     assertThat(Captured.run(check.group(1).split(" ")).code()).isEqualTo(0);
   }

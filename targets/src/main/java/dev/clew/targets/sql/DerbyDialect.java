@@ -22,6 +22,10 @@ import java.util.Set;
  * words REPEATABLE READ mean serializable; the level of that name in the standard is called RS,
  * read stability. So levels are set by their two letters.
  *
+ * <p>REPEATABLE READ locks the rows that are read, and a row that is not there is a phantom. As its
+ * manual says so, the level is held to rows that are there: each key is given one, which holds
+ * nothing, before it is first used.
+ *
  * <p>Each session connects as a user of its own: the name is how its waits are found among the
  * locks.
  */
@@ -94,6 +98,11 @@ final class DerbyDialect implements Dialect {
   @Override
   public String createTable(String table, DataType dataType) {
     return SqlStatements.createTable(table, "VARCHAR(255) NOT NULL", dataType, "VARCHAR(32672)");
+  }
+
+  @Override
+  public boolean needsRows(IsolationLevel level) {
+    return level == IsolationLevel.REPEATABLE_READ;
   }
 
   /** Derby must be told the type of a parameter that is concatenated. */

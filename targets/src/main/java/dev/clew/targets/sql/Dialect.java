@@ -66,6 +66,14 @@ interface Dialect {
   /** Returns the statements on a table whose keys hold a type of data. */
   SqlStatements statements(String table, DataType dataType);
 
+  /**
+   * Returns whether keys must have rows before they are used, since a level protects the rows that
+   * a transaction has read, but not what is not there.
+   */
+  default boolean needsRows(IsolationLevel level) {
+    return false;
+  }
+
   /** Returns the condition that a column is a multiple of a parameter. */
   default String isMultiple(String column) {
     return "MOD(" + column + ", ?) = 0";

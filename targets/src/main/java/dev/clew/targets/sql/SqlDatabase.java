@@ -7,11 +7,15 @@ import dev.clew.targets.spi.SessionContext.Waiting;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.Driver;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Properties;
+import java.util.Set;
 
 /**
  * A database that runs, with one table of ours in it, and a connection of our own beside those of
@@ -28,6 +32,7 @@ final class SqlDatabase implements AutoCloseable {
   private final Dialect dialect;
   private final DataType dataType;
   private final String table;
+  private final Set<String> keysWithRows = new HashSet<>();
   private final Connection own;
 
   private SqlDatabase(
@@ -72,7 +77,8 @@ final class SqlDatabase implements AutoCloseable {
     try {
       apply(connection, context);
       WaitDetection detection = dialect.waitDetection();
-      SqlSession session = new SqlSession(connection, dialect, table, dataType, context);
+      SqlSession session =
+          new SqlSession(connection, dialect, table, dataType, this::ensureRow, context);
       return context.waiting() == Waiting.REPORT && detection instanceof WaitDetection.Asked asked
           ? new ReportingSession(session, question(asked, connection), context)
           : session;
@@ -104,6 +110,24 @@ final class SqlDatabase implements AutoCloseable {
         }
       }
     }
+  }
+
+  /** Whoever asks for a key at the same time waits until its row is there. */
+  private synchronized void ensureRow(String key) throws SQLException {
+    if (keysWithRows.contains(key)) {
+      return;
+    }
+    String sql = dialect.statements(table, dataType).insert();
+    try (PreparedStatement statement = own.prepareStatement(sql)) {
+      statement.setNull(1, dataType == DataType.REGISTER ? Types.BIGINT : Types.VARCHAR);
+      statement.setString(2, key);
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      if (dialect.failure(e) != SqlFailure.INTEGRITY_VIOLATION) {
+        throw e;
+      }
+    }
+    keysWithRows.add(key);
   }
 
   /** Returns the value of a setting of the server. */

@@ -46,6 +46,7 @@ final class SqlSession implements Session {
   private final SqlExecutor executor;
   private final SqlStep steps;
   private final SqlRows rows;
+  private final KeyRows keyRows;
   private final boolean reportsBusy;
   private @Nullable IsolationLevel level;
   private volatile boolean isOpen;
@@ -54,6 +55,7 @@ final class SqlSession implements Session {
   /**
    * Creates a session that owns a connection.
    *
+   * @param keyRows gives keys their rows where the level needs them
    * @param context whether a step is blocked where the database says that it is busy
    */
   SqlSession(
@@ -61,6 +63,7 @@ final class SqlSession implements Session {
       Dialect dialect,
       String table,
       DataType dataType,
+      KeyRows keyRows,
       SessionContext context) {
     this.connection = connection;
     this.dialect = dialect;
@@ -71,6 +74,7 @@ final class SqlSession implements Session {
             context.timeout(),
             dataType == DataType.REGISTER ? Types.BIGINT : Types.VARCHAR);
     this.steps = new SqlStep(executor, dialect.statements(table, dataType), dataType);
+    this.keyRows = keyRows;
     this.rows = new SqlRows(executor, dialect, table);
     this.reportsBusy = context.waiting() == SessionContext.Waiting.REPORT;
   }
@@ -109,7 +113,13 @@ final class SqlSession implements Session {
 
   @Override
   public StepResult step(MicroOperation operation) {
-    return step(() -> steps.carryOut(operation));
+    return step(
+        () -> {
+          if (level != null && dialect.needsRows(level)) {
+            keyRows.ensure(SqlValues.key(operation.key()));
+          }
+          return steps.carryOut(operation);
+        });
   }
 
   @Override

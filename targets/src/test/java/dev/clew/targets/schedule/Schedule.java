@@ -64,10 +64,13 @@ public final class Schedule {
   }
 
   private void reset() throws Exception {
-    try (Session session = alone()) {
-      if (target.takesRowOperations()) {
+    if (target.takesRowOperations()) {
+      try (Session session = alone()) {
         done(session.step(new RowOperation.DeleteRows(new RowCondition.All())));
+        done(session.commit());
       }
+    }
+    try (Session session = alone()) {
       done(session.step(MicroOperation.write("x", 10L)));
       done(session.step(MicroOperation.write("y", 20L)));
       done(session.commit());

@@ -30,7 +30,8 @@ class SqlSessionTest {
   private final FakeDatabase database = new FakeDatabase();
 
   private SqlSession session(Dialect dialect) {
-    return new SqlSession(database.connection(), dialect, "clew", DataType.REGISTER, CONTEXT);
+    return new SqlSession(
+        database.connection(), dialect, "clew", DataType.REGISTER, key -> {}, CONTEXT);
   }
 
   private SqlSession begun(Dialect dialect) {
