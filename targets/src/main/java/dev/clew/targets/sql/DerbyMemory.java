@@ -1,12 +1,14 @@
 package dev.clew.targets.sql;
 
 import dev.clew.targets.Availability;
+import dev.clew.targets.Provision;
 import dev.clew.targets.TargetUnavailableException;
 import dev.clew.targets.spi.TargetContext;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,12 @@ final class DerbyMemory implements Place {
   }
 
   @Override
-  public Availability availability() {
+  public List<Provision> ways() {
+    return List.of(Provision.EMBEDDED);
+  }
+
+  @Override
+  public Availability availability(ClassLoader drivers) {
     return Availability.available("in this process");
   }
 

@@ -7,6 +7,7 @@ import dev.clew.targets.DataType;
 import dev.clew.targets.IsolationLevel;
 import dev.clew.targets.LevelClaim;
 import dev.clew.targets.TargetUri;
+import dev.clew.targets.provision.MariaDbProvisioning;
 import dev.clew.targets.spi.SessionContext;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -15,10 +16,11 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
- * MariaDB with its storage InnoDB, on a server that already runs ({@code
- * jdbc:mariadb://host/database}).
+ * MariaDB with its storage InnoDB: a server that is started for the run ({@code mariadb}, {@code
+ * mariadb:10.11}), or one that already runs ({@code jdbc:mariadb://host/database}).
  *
  * <p>Of REPEATABLE READ its manual says that all reads of a transaction see the snapshot of the
  * first one, and that writes see what is newest. That forbids no lost update; it is documented as
@@ -32,6 +34,7 @@ final class MariaDbDialect implements Dialect {
   private static final Claims SNAPSHOT_CLAIMS =
       new Claims("https://mariadb.com/kb/en/innodb-system-variables/#innodb_snapshot_isolation");
   private static final String SNAPSHOT = "innodb_snapshot_isolation";
+  private static final Pattern VERSION = Pattern.compile("(\\d+(\\.\\d+)*)?");
   private static final String AS_IT_IS = "default";
   private static final String USER = "MARIADB_USER";
   private static final String PASSWORD = "MARIADB_PASSWORD";
@@ -58,14 +61,13 @@ final class MariaDbDialect implements Dialect {
 
   @Override
   public String description() {
-    return "MariaDB, a server that already runs";
+    return "MariaDB, a server started for the run or one that already runs";
   }
 
   @Override
   public List<String> examples() {
     return List.of(
-        "jdbc:mariadb://localhost/test?user=tester",
-        "jdbc:mariadb://localhost/test?user=tester&innodb_snapshot_isolation=ON");
+        "mariadb", "jdbc:mariadb://localhost/test?user=tester", "mariadb?" + SNAPSHOT + "=ON");
   }
 
   @Override
@@ -75,15 +77,21 @@ final class MariaDbDialect implements Dialect {
 
   @Override
   public Dialect configured(TargetUri uri) {
+    if (!uri.isJdbc() && !VERSION.matcher(uri.variant()).matches()) {
+      throw new IllegalArgumentException(
+          "target mariadb has no version '%s': a version is such as 10.11"
+              .formatted(uri.variant()));
+    }
     return new MariaDbDialect(
-        Options.of(uri, Set.of(SNAPSHOT)).choice(SNAPSHOT, AS_IT_IS, "ON", "OFF"));
+        Options.of(uri, Set.of(SNAPSHOT, MariaDbProvisioning.IMAGE))
+            .choice(SNAPSHOT, AS_IT_IS, "ON", "OFF"));
   }
 
   @Override
   public Place place(TargetUri uri, Map<String, String> environment) {
     return uri.isJdbc()
         ? new Elsewhere(JdbcAddress.of(uri, Set.of(SNAPSHOT), environment, USER, PASSWORD))
-        : Nowhere.of(uri, "jdbc:mariadb://host/database");
+        : new OwnServer(MariaDbProvisioning.of(uri, environment), "jdbc:mariadb");
   }
 
   @Override

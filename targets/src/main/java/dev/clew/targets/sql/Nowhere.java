@@ -1,9 +1,11 @@
 package dev.clew.targets.sql;
 
 import dev.clew.targets.Availability;
+import dev.clew.targets.Provision;
 import dev.clew.targets.TargetUnavailableException;
 import dev.clew.targets.TargetUri;
 import dev.clew.targets.spi.TargetContext;
+import java.util.List;
 
 /**
  * A server that is not started here, and is not named either.
@@ -28,7 +30,12 @@ record Nowhere(TargetUri uri, String example) implements Place {
   }
 
   @Override
-  public Availability availability() {
+  public List<Provision> ways() {
+    return List.of(Provision.EXTERNAL);
+  }
+
+  @Override
+  public Availability availability(ClassLoader drivers) {
     return Availability.unavailable(
         "target " + uri + " is a server that somebody else runs",
         "start one yourself and name it: " + example);
@@ -36,7 +43,8 @@ record Nowhere(TargetUri uri, String example) implements Place {
 
   @Override
   public JdbcAddress start(TargetContext context) {
-    throw new TargetUnavailableException(availability().fact(), availability().advice());
+    throw new TargetUnavailableException(
+        availability(context.drivers()).fact(), availability(context.drivers()).advice());
   }
 
   @Override

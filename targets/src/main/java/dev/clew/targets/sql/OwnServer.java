@@ -46,8 +46,7 @@ final class OwnServer implements Place {
   public JdbcAddress start(TargetContext context) throws InterruptedException {
     Server started = provisioners.start(context);
     server = started;
-    return JdbcAddress.of(
-        url(started), started.address().user(), started.address().password());
+    return JdbcAddress.of(url(started), started.address().user(), started.address().password());
   }
 
   private String url(Server at) {

@@ -1,6 +1,7 @@
 package dev.clew.targets.sql;
 
 import dev.clew.targets.Availability;
+import dev.clew.targets.Provision;
 import dev.clew.targets.TargetUnavailableException;
 import dev.clew.targets.provision.Folders;
 import dev.clew.targets.spi.TargetContext;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A file of SQLite in a temporary folder, which is removed after the run. */
@@ -26,7 +28,12 @@ final class SqliteFile implements Place {
   }
 
   @Override
-  public Availability availability() {
+  public List<Provision> ways() {
+    return List.of(Provision.EMBEDDED);
+  }
+
+  @Override
+  public Availability availability(ClassLoader drivers) {
     return Availability.available("in this process");
   }
 

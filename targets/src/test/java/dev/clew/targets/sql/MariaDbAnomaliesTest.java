@@ -1,0 +1,37 @@
+package dev.clew.targets.sql;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * What MariaDB 10.11 does, at each of its levels, about the schedules of {@link
+ * dev.clew.targets.schedule.AnomalyCase}; {@link dev.clew.targets.schedule.CaseResult#ofMark} says
+ * what the marks mean.
+ */
+@Tag("databases")
+class MariaDbAnomaliesTest {
+
+  private static final AnomalyTable TABLE = new AnomalyTable();
+
+  @AfterAll
+  static void stop() {
+    TABLE.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "OFF, read-uncommitted,   wAAAA AwA AAAAw AAAA .",
+    "OFF, read-committed,     w...w AAA AAAAw AAAA .",
+    "OFF, repeatable-read,    w...w .AA A..Aw AAAA A",
+    "OFF, serializable,       wwwxw wwx xwwxx xxxx w",
+    "ON,  read-committed,     w...w AAA AAAAw AAAA .",
+    "ON,  repeatable-read,    w...w .xx x..xx AAAA x",
+    "ON,  serializable,       xwxxx wxx xwwxx xxxx x",
+  })
+  void anomalies_atEachLevel_asMarked(String snapshotIsolation, String level, String marks)
+      throws Exception {
+    TABLE.check("mariadb?innodb_snapshot_isolation=" + snapshotIsolation, level, marks);
+  }
+}

@@ -1,0 +1,21 @@
+package dev.clew.targets.sql;
+
+import dev.clew.targets.contract.TargetContract;
+import dev.clew.targets.spi.Target;
+import java.time.Duration;
+import org.junit.jupiter.api.Tag;
+
+/** A MariaDB server of our own keeps the contract of targets, at each of its levels. */
+@Tag("databases")
+class MariaDbContractTest extends TargetContract {
+
+  @Override
+  protected Target target() {
+    return new SqlTarget(new MariaDbDialect(), System.getenv());
+  }
+
+  @Override
+  protected Duration startingTime() {
+    return Duration.ofMinutes(5);
+  }
+}
