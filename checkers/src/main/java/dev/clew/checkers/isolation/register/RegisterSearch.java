@@ -11,7 +11,6 @@ import dev.clew.checkers.isolation.versions.Certificate;
 import dev.clew.checkers.isolation.versions.CommitOrder;
 import dev.clew.checkers.isolation.versions.CycleAnomalies;
 import dev.clew.checkers.isolation.versions.VersionAccesses;
-import dev.clew.checkers.isolation.versions.VersionEvidence;
 import dev.clew.checkers.witness.ForcedVersionsWitness;
 import dev.clew.checkers.witness.VersionCycleWitness;
 import dev.clew.models.isolation.Anomalies;
@@ -39,6 +38,7 @@ final class RegisterSearch {
   private final KeyOrder asserted;
   private final Deadline deadline;
   private final List<Anomaly> specified;
+  private final OrderDoubts orderDoubts;
   private final Findings findings = new Findings();
   private final Judgement judgement;
   private final Map<String, Long> statistics = new LinkedHashMap<>();
@@ -70,6 +70,7 @@ final class RegisterSearch {
     this.asserted = asserted;
     this.specified = specified;
     this.deadline = deadline;
+    this.orderDoubts = new OrderDoubts(specified, deadline);
     this.judgement = new Judgement(model, findings, transactions.columns());
   }
 
@@ -232,7 +233,7 @@ final class RegisterSearch {
     findCycles(known, eased.order(), eased.windows());
     decidedBy = "windows";
     if (judgement.isViolated()) {
-      doubt(anomaliesOf(eased, strictest), undecided(known, 0));
+      doubt(orderDoubts.of(eased, strictest), undecided(known, 0));
       return;
     }
     decidedBy = "repaired order";
@@ -278,7 +279,7 @@ final class RegisterSearch {
 
   /** Returns whether an order of commits, and with it of versions, proves the model. */
   private boolean proves(CommitRepair order, Ordering ordering, KnownOrder known) {
-    doubt(order.holds() ? Set.of() : anomaliesOf(order, ordering), undecided(known, 0));
+    doubt(order.holds() ? Set.of() : orderDoubts.of(order, ordering), undecided(known, 0));
     return judgement.isProved();
   }
 
@@ -300,44 +301,5 @@ final class RegisterSearch {
                 open,
                 open == 1 ? "constraint is" : "constraints are"))
         + " a workload that reads each key before it writes it would tell";
-  }
-
-  /** Returns the anomalies of a history whose versions are in an order that may be wrong. */
-  private Set<Anomaly> anomaliesOf(CommitRepair order, Ordering ordering) {
-    if (!order.keepsAssertion()) {
-      Set<Anomaly> all = new LinkedHashSet<>(PatternDoubts.ofAll(specified));
-      all.add(Anomalies.CYCLIC_VERSIONS);
-      return all;
-    }
-    Findings guessed = new Findings();
-    PatternAnomalies guessedPatterns =
-        new PatternAnomalies(specified, new VersionEvidence(order.accesses()), guessed, deadline);
-    new CycleAnomalies(order.accesses(), order.order(), guessed, deadline, guessedPatterns)
-        .findInWindows(order.windows());
-    Set<Anomaly> possible = new LinkedHashSet<>();
-    for (Anomaly anomaly : guessed.anomalies()) {
-      // Some order of versions agrees with all wr edges, or there were a cycle of what is known.
-      boolean isOfOrder = anomaly.id().startsWith("G0") || anomaly.id().startsWith("G1c");
-      possible.addAll(isOfOrder ? readSkews(anomaly.ordering()) : Set.of(anomaly));
-    }
-    for (Ordering stricter : Ordering.values()) {
-      if (stricter.compareTo(ordering) > 0) {
-        possible.addAll(readSkews(stricter));
-      }
-    }
-    possible.addAll(guessedPatterns.undecided());
-    possible.addAll(PatternDoubts.ofWrites(specified));
-    possible.addAll(PatternDoubts.ofOrders(specified, ordering));
-    return possible;
-  }
-
-  /** Returns the weakest anomalies that an order of versions may lead to. */
-  private static Set<Anomaly> readSkews(Ordering ordering) {
-    return switch (ordering) {
-      // Prefix consistency permits some read skews, lost updates among them.
-      case NONE -> Set.of(Anomalies.G_SINGLE_ITEM, Anomalies.G_PREFIX);
-      case SESSION -> Set.of(Anomalies.G_SINGLE_ITEM_PROCESS, Anomalies.G_PREFIX_PROCESS);
-      case REALTIME -> Set.of(Anomalies.G_SINGLE_ITEM_REALTIME);
-    };
   }
 }

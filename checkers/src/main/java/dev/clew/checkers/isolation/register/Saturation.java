@@ -4,20 +4,12 @@ import dev.clew.checkers.isolation.Deadline;
 import dev.clew.checkers.isolation.IntList;
 import dev.clew.checkers.isolation.graph.DependencyGraph;
 import dev.clew.checkers.isolation.versions.Edges;
-import dev.clew.checkers.witness.Dependency;
 import dev.clew.checkers.witness.ForcedVersionsWitness;
-import dev.clew.checkers.witness.ForcedVersionsWitness.Forced;
-import dev.clew.checkers.witness.ForcedVersionsWitness.Known;
 import dev.clew.checkers.witness.ForcedVersionsWitness.Rule;
-import dev.clew.checkers.witness.ForcedVersionsWitness.Step;
 import dev.clew.histories.columns.HistoryColumns;
 import dev.clew.models.isolation.Ordering;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -57,16 +49,7 @@ final class Saturation {
   private final BitSet[] visible;
   private final BitSet[] before;
 
-  // The edges so far, in the order in which they follow: known ones, then those derived.
-  private final IntList from = new IntList();
-  private final IntList to = new IntList();
-  private final IntList kind = new IntList();
-  private final IntList key = new IntList();
-  private final IntList other = new IntList();
-  private final List<Optional<Rule>> rule = new ArrayList<>();
-  private final BitSet[] direct;
-  private final BitSet[] anti;
-
+  private final DerivedEdges edges;
   private @Nullable ForcedVersionsWitness contradiction;
 
   private Saturation(KnownOrder known, int[] window, boolean snapshots) {
@@ -79,8 +62,7 @@ final class Saturation {
     Arrays.sort(ops);
     visible = bitSets();
     before = snapshots ? bitSets() : visible;
-    direct = bitSets();
-    anti = bitSets();
+    edges = new DerivedEdges(ops, snapshots);
   }
 
   private BitSet[] bitSets() {
@@ -105,7 +87,8 @@ final class Saturation {
       deadline.check();
       int contradiction = saturation.close();
       if (contradiction >= 0) {
-        saturation.contradiction = saturation.witness(contradiction);
+        saturation.contradiction =
+            saturation.edges.witness(contradiction, saturation.dependencies, saturation.columns);
         return saturation;
       }
     } while (saturation.derive());
@@ -139,7 +122,7 @@ final class Saturation {
           public void edge(int source, int target, byte edgeKind) {
             int first = source < 0 ? -1 : Arrays.binarySearch(ops, source);
             int second = target < 0 ? -1 : Arrays.binarySearch(ops, target);
-            add(first, second, edgeKind, -1, -1, null);
+            edges.add(first, second, edgeKind, -1, -1, null);
           }
 
           @Override
@@ -160,34 +143,14 @@ final class Saturation {
       for (int j = i + 1; j < ops.length; j++) {
         if (realtime) {
           if (columns.returned(ops[i]) < columns.invoked(ops[j])) {
-            add(i, j, DependencyGraph.REALTIME, -1, -1, null);
+            edges.add(i, j, DependencyGraph.REALTIME, -1, -1, null);
           }
         } else if (columns.process(ops[i]) == columns.process(ops[j])) {
-          add(i, j, DependencyGraph.SESSION, -1, -1, null);
+          edges.add(i, j, DependencyGraph.SESSION, -1, -1, null);
           break;
         }
       }
     }
-  }
-
-  /** Adds an edge if it is new; returns whether it was. */
-  private boolean add(
-      int first, int second, byte edgeKind, int ofKey, int through, @Nullable Rule why) {
-    if (first < 0 || second < 0 || first == second) {
-      return false;
-    }
-    BitSet[] edges = edgeKind == DependencyGraph.RW ? anti : direct;
-    if (edges[second].get(first)) {
-      return false;
-    }
-    edges[second].set(first);
-    from.add(first);
-    to.add(second);
-    kind.add(edgeKind);
-    key.add(ofKey);
-    other.add(through);
-    rule.add(Optional.ofNullable(why));
-    return true;
   }
 
   /** Computes who is visible to whom and commits before whom; returns one that is before itself. */
@@ -195,11 +158,11 @@ final class Saturation {
     boolean changed = true;
     while (changed) {
       changed = false;
-      for (int i = 0; i < from.size(); i++) {
-        int source = from.get(i);
-        int target = to.get(i);
+      for (int i = 0; i < edges.size(); i++) {
+        int source = edges.from(i);
+        int target = edges.to(i);
         int size = before[target].cardinality() + visible[target].cardinality();
-        if (kind.get(i) != DependencyGraph.RW) {
+        if (edges.kind(i) != DependencyGraph.RW) {
           visible[target].or(before[source]);
           visible[target].set(source);
           before[target].or(visible[target]);
@@ -220,7 +183,7 @@ final class Saturation {
 
   /** Applies the rules once everywhere; returns whether anything new followed. */
   private boolean derive() {
-    int size = from.size();
+    int size = edges.size();
     writersByKey()
         .forEach(
             (written, writers) -> {
@@ -229,7 +192,7 @@ final class Saturation {
                 deriveFromWrites(written, writers);
               }
             });
-    return from.size() > size;
+    return edges.size() > size;
   }
 
   /** Returns who of the window writes each key, ascending. */
@@ -251,10 +214,10 @@ final class Saturation {
       for (int i = 0; source >= 0 && i < writers.size(); i++) {
         int writer = writers.get(i);
         if (writer != source && writer != reader && visible[reader].get(writer)) {
-          add(writer, source, DependencyGraph.WW, ofKey, reader, Rule.READ_LATER_VERSION);
+          edges.add(writer, source, DependencyGraph.WW, ofKey, reader, Rule.READ_LATER_VERSION);
         }
         if (writer != source && writer != reader && before[writer].get(source)) {
-          add(reader, writer, DependencyGraph.RW, ofKey, source, Rule.READ_EARLIER_VERSION);
+          edges.add(reader, writer, DependencyGraph.RW, ofKey, source, Rule.READ_EARLIER_VERSION);
         }
       }
     }
@@ -279,85 +242,9 @@ final class Saturation {
         if (i != j
             && before[writers.get(j)].get(writers.get(i))
             && !visible[writers.get(j)].get(writers.get(i))) {
-          add(writers.get(i), writers.get(j), DependencyGraph.WW, ofKey, -1, Rule.WROTE_BOTH);
+          edges.add(writers.get(i), writers.get(j), DependencyGraph.WW, ofKey, -1, Rule.WROTE_BOTH);
         }
       }
     }
-  }
-
-  /** Keeps of the edges those that the contradiction follows from. */
-  private ForcedVersionsWitness witness(int contradiction) {
-    boolean[] needed = new boolean[from.size()];
-    need(contradiction, contradiction, true, from.size(), needed);
-    for (int i = from.size() - 1; i >= 0; i--) {
-      if (needed[i] && rule.get(i).isPresent()) {
-        switch (rule.get(i).get()) {
-          case READ_LATER_VERSION -> need(from.get(i), other.get(i), false, i, needed);
-          case READ_EARLIER_VERSION -> need(other.get(i), to.get(i), true, i, needed);
-          case WROTE_BOTH -> need(from.get(i), to.get(i), true, i, needed);
-        }
-      }
-    }
-    List<Step> steps = new ArrayList<>();
-    Ordering strictest = Ordering.NONE;
-    for (int i = 0; i < needed.length; i++) {
-      if (needed[i]) {
-        steps.add(step(i));
-        if (kind.get(i) == DependencyGraph.REALTIME) {
-          strictest = Ordering.REALTIME;
-        } else if (kind.get(i) == DependencyGraph.SESSION && strictest == Ordering.NONE) {
-          strictest = Ordering.SESSION;
-        }
-      }
-    }
-    return new ForcedVersionsWitness(
-        ForcedVersionsWitness.anomaly(snapshots, strictest), snapshots, steps);
-  }
-
-  private Step step(int edge) {
-    int source = ops[from.get(edge)];
-    int target = ops[to.get(edge)];
-    if (rule.get(edge).isEmpty()) {
-      Dependency dependency = dependencies.justify((byte) kind.get(edge), source, target);
-      return new Known(dependency);
-    }
-    Object name = columns.keyValue(key.get(edge));
-    return new Forced(
-        rule.get(edge).get(),
-        source,
-        target,
-        name == null ? "nil" : name,
-        other.get(edge) < 0 ? -1 : ops[other.get(edge)]);
-  }
-
-  /** Marks the edges of a shortest path among the first ones. */
-  private void need(int first, int last, boolean endsAnyhow, int limit, boolean[] needed) {
-    int states = 2 * ops.length;
-    int[] by = new int[states]; // one more than the edge that led there
-    int[] previous = new int[states];
-    ArrayDeque<Integer> queue = new ArrayDeque<>(List.of(2 * first + 1));
-    while (!queue.isEmpty()) {
-      int state = queue.remove();
-      for (int i = 0; i < limit; i++) {
-        boolean isAnti = kind.get(i) == DependencyGraph.RW;
-        int next = 2 * to.get(i) + (isAnti ? 1 : 0);
-        if (from.get(i) != state >> 1 || (snapshots && (state & 1) != 0 && isAnti)) {
-          continue;
-        }
-        if (by[next] == 0) {
-          by[next] = i + 1;
-          previous[next] = state;
-          queue.add(next);
-        }
-        if (to.get(i) == last && (!snapshots || endsAnyhow || !isAnti)) {
-          needed[i] = true;
-          for (int at = state; at != 2 * first + 1; at = previous[at]) {
-            needed[by[at] - 1] = true;
-          }
-          return;
-        }
-      }
-    }
-    throw new IllegalStateException("no path from " + ops[first] + " to " + ops[last]);
   }
 }
