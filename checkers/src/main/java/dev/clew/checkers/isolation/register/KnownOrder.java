@@ -5,7 +5,6 @@ import dev.clew.checkers.isolation.IntList;
 import dev.clew.checkers.isolation.graph.CycleHeads;
 import dev.clew.checkers.isolation.graph.Digraph;
 import dev.clew.histories.columns.HistoryColumns;
-import dev.clew.histories.columns.LongIntMap;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -66,12 +65,6 @@ final class KnownOrder {
   private final IntList to = new IntList();
   private final IntList earlier = new IntList();
   private final IntList after = new IntList();
-  private final IntList metKey = new IntList();
-
-  // Per key, valid for the transaction in metBy.
-  private final int[] metBy;
-  private final int[] firstMet;
-  private final int[] lastMet;
 
   KnownOrder(RegisterTransactions transactions, KeyOrder asserted, Deadline deadline) {
     this.transactions = transactions;
@@ -80,9 +73,6 @@ final class KnownOrder {
     this.keys = columns.keys();
     this.versions = keys + transactions.writes();
     versionOfMop = new int[columns.microOperations()];
-    metBy = new int[keys];
-    firstMet = new int[keys];
-    lastMet = new int[keys];
     Arrays.fill(versionOfMop, NONE);
     for (int write = 0; write < transactions.writes(); write++) {
       versionOfMop[transactions.writeMop(write)] = keys + write;
@@ -90,9 +80,9 @@ final class KnownOrder {
     collectUpdates(deadline);
     int updates = from.size();
     if (asserted == KeyOrder.SEQUENTIAL) {
-      collectSessionOrder();
+      new AssertedOrder(this, this::add).collectSessions();
     } else if (asserted == KeyOrder.LINEARIZABLE) {
-      collectRealtimeOrder(deadline);
+      new AssertedOrder(this, this::add).collectRealtime(deadline);
     }
     sorted = new int[versions - keys];
     firstSorted = new int[keys + 1];
@@ -217,106 +207,6 @@ final class KnownOrder {
       if ((op & 0xffff) == 0) {
         deadline.check();
       }
-    }
-  }
-
-  private void collectSessionOrder() {
-    LongIntMap lastOp = new LongIntMap(-1);
-    LongIntMap lastVersion = new LongIntMap(-1);
-    for (int op = 0; op < columns.operations(); op++) {
-      collectMet(op);
-      for (int i = 0; i < metKey.size(); i++) {
-        long pair = LongIntMap.pair(columns.process(op), metKey.get(i));
-        int before = lastVersion.get(pair);
-        if (before >= 0 && before != firstMet[metKey.get(i)]) {
-          add(before, firstMet[metKey.get(i)], lastOp.get(pair), op);
-        }
-        lastVersion.put(pair, lastMet[metKey.get(i)]);
-        lastOp.put(pair, op);
-      }
-    }
-  }
-
-  /** Finds the keys that a committed transaction met, and the first and last version of each. */
-  private void collectMet(int op) {
-    metKey.clear();
-    for (int read = transactions.readStart(op); read < transactions.readEnd(op); read++) {
-      int key = transactions.readKey(read);
-      metBy[key] = op + 1;
-      firstMet[key] = versionRead(read);
-      lastMet[key] = versionRead(read);
-      if (versionRead(read) != NONE) {
-        metKey.add(key);
-      }
-    }
-    for (int write = transactions.writeStart(op); write < transactions.writeEnd(op); write++) {
-      int key = transactions.writeKey(write);
-      if (metBy[key] != op + 1 && !transactions.isAmbiguous(key)) {
-        metKey.add(key);
-        firstMet[key] = versionWritten(write);
-      }
-      lastMet[key] = versionWritten(write);
-    }
-  }
-
-  /**
-   * Adds, for each transaction and key, edges from those that completed last before it: whoever
-   * completed before one of these was invoked precedes through it.
-   */
-  private void collectRealtimeOrder(Deadline deadline) {
-    int[][] frontier = new int[keys][];
-    int[] size = new int[keys];
-    int[] completing = new int[columns.events()];
-    for (int op = 0; op < columns.operations(); op++) {
-      if (columns.completion(op) == HistoryColumns.OK) {
-        completing[columns.completed(op)] = op + 1;
-      }
-    }
-    int next = 0;
-    for (int event = 0; event < completing.length; event++) {
-      if (next < columns.operations() && columns.invoked(next) == event) {
-        follow(frontier, size, next++);
-      } else if (completing[event] != 0) {
-        join(frontier, size, completing[event] - 1);
-      }
-      if ((event & 0xffff) == 0) {
-        deadline.check();
-      }
-    }
-  }
-
-  private void follow(int[] @Nullable [] frontier, int[] size, int op) {
-    collectMet(op);
-    for (int i = 0; i < metKey.size(); i++) {
-      int key = metKey.get(i);
-      int[] completed = frontier[key];
-      for (int j = 0; completed != null && j < size[key]; j += 2) {
-        if (completed[j + 1] != firstMet[key]) {
-          add(completed[j + 1], firstMet[key], completed[j], op);
-        }
-      }
-    }
-  }
-
-  private void join(int[] @Nullable [] frontier, int[] size, int op) {
-    collectMet(op);
-    for (int i = 0; i < metKey.size(); i++) {
-      int key = metKey.get(i);
-      int[] completed = frontier[key] == null ? new int[8] : frontier[key];
-      int kept = 0;
-      for (int j = 0; j < size[key]; j += 2) {
-        if (columns.returned(completed[j]) > columns.invoked(op)) {
-          completed[kept++] = completed[j];
-          completed[kept++] = completed[j + 1];
-        }
-      }
-      if (kept + 2 > completed.length) {
-        completed = Arrays.copyOf(completed, 2 * completed.length);
-      }
-      completed[kept++] = op;
-      completed[kept++] = lastMet[key];
-      frontier[key] = completed;
-      size[key] = kept;
     }
   }
 
