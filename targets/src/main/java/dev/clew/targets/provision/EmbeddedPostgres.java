@@ -3,6 +3,7 @@ package dev.clew.targets.provision;
 import dev.clew.targets.Availability;
 import dev.clew.targets.DeadlineClock;
 import dev.clew.targets.Provision;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /**
@@ -10,7 +11,7 @@ import java.util.function.Consumer;
  *
  * @param binaries the programs of a version
  */
-record EmbeddedPostgres(PostgresBinaries binaries) implements Provisioner {
+record EmbeddedPostgres(PostgresBinaries binaries) implements PostgresPrograms {
 
   @Override
   public Provision way() {
@@ -23,13 +24,12 @@ record EmbeddedPostgres(PostgresBinaries binaries) implements Provisioner {
   }
 
   @Override
-  public Server start(ClassLoader drivers, DeadlineClock deadline, Consumer<String> log)
-      throws InterruptedException {
-    return ProcessServer.start(
-        new PostgresRecipe(binaries.unpacked(deadline, log).resolve("bin")),
-        way(),
-        "programs from Maven",
-        deadline,
-        log);
+  public Path bin(DeadlineClock deadline, Consumer<String> log) throws InterruptedException {
+    return binaries.unpacked(deadline, log).resolve("bin");
+  }
+
+  @Override
+  public String how(Path bin) {
+    return "programs from Maven";
   }
 }

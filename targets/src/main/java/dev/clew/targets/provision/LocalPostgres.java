@@ -23,7 +23,7 @@ import java.util.function.Consumer;
  * @param version the version that is asked for, such as {@code 15}; empty for any
  * @param folders where its programs may be, those of the newest version first
  */
-record LocalPostgres(String version, List<Path> folders) implements Provisioner {
+record LocalPostgres(String version, List<Path> folders) implements PostgresPrograms {
 
   /** Where Debian's packages put each version. */
   static final Path DEBIAN = Path.of("/usr/lib/postgresql");
@@ -118,15 +118,17 @@ record LocalPostgres(String version, List<Path> folders) implements Provisioner 
   }
 
   @Override
-  public Server start(ClassLoader drivers, DeadlineClock deadline, Consumer<String> log)
-      throws InterruptedException {
-    Path bin =
-        found()
-            .orElseThrow(
-                () -> {
-                  Availability none = availability(drivers);
-                  return new TargetUnavailableException(none.fact(), none.advice());
-                });
-    return ProcessServer.start(new PostgresRecipe(bin), way(), "programs in " + bin, deadline, log);
+  public Path bin(DeadlineClock deadline, Consumer<String> log) {
+    return found()
+        .orElseThrow(
+            () -> {
+              Availability none = availability(LocalPostgres.class.getClassLoader());
+              return new TargetUnavailableException(none.fact(), none.advice());
+            });
+  }
+
+  @Override
+  public String how(Path bin) {
+    return "programs in " + bin;
   }
 }

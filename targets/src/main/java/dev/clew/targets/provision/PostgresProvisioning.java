@@ -1,7 +1,10 @@
 package dev.clew.targets.provision;
 
+import dev.clew.targets.DeadlineClock;
 import dev.clew.targets.Provision;
+import dev.clew.targets.TargetUnavailableException;
 import dev.clew.targets.TargetUri;
+import dev.clew.targets.spi.TargetContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +37,29 @@ public final class PostgresProvisioning {
     all.add(LocalPostgres.of(version, environment, LocalPostgres.DEBIAN));
     all.add(container(uri.options().getOrDefault(IMAGE, "postgres:" + major)));
     return new Provisioners(uri, all);
+  }
+
+  /**
+   * Starts a primary and a standby in the way that a URI asks for, or in the first that can be had.
+   *
+   * @param synchronous whether a commit waits until the standby has it on its disk
+   * @return the primary first
+   * @throws TargetUnavailableException if they cannot be had; nothing is left running
+   */
+  public static List<Server> startPair(
+      Provisioners provisioners, boolean synchronous, TargetContext context)
+      throws InterruptedException {
+    Provision asked = provisioners.target().provision().orElse(null);
+    for (Provisioner way : provisioners.all()) {
+      if (way instanceof PostgresPrograms programs
+          && (asked == null || way.way() == asked)
+          && way.availability(context.drivers()).isAvailable()) {
+        return programs.startPair(synchronous, DeadlineClock.in(context.deadline()), context.log());
+      }
+    }
+    throw new TargetUnavailableException(
+        "no programs of PostgreSQL are found for a primary and a standby",
+        "install postgresql, or have it fetched: see clew list targets");
   }
 
   /** Options of the server are given as its command: what the image sets may lose commits. */

@@ -44,7 +44,8 @@ final class PostgresRecipe implements Recipe {
     return "PostgreSQL";
   }
 
-  private static Path data(Path folder) {
+  /** Returns the folder of the server's files in the folder that is all its own. */
+  static Path data(Path folder) {
     return folder.resolve("data");
   }
 

@@ -3,28 +3,48 @@ package dev.clew.targets.sql;
 import dev.clew.targets.Availability;
 import dev.clew.targets.Provision;
 import dev.clew.targets.provision.Address;
+import dev.clew.targets.provision.NumberedNode;
 import dev.clew.targets.provision.Provisioners;
 import dev.clew.targets.provision.Server;
 import dev.clew.targets.spi.Node;
 import dev.clew.targets.spi.TargetContext;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** A server that is started for the run, in one of the ways there are. */
+/** Servers that are started for the run, in one of the ways there are; mostly one. */
 final class OwnServer implements Place {
+
+  /** How the servers are started. */
+  @FunctionalInterface
+  interface Start {
+    /** Starts them, the one first at which the table is made. */
+    List<Server> start(TargetContext context) throws InterruptedException;
+  }
 
   private final Provisioners provisioners;
   private final String scheme;
-  private @Nullable Server server;
+  private final Start start;
+  private List<Server> servers = List.of();
 
   /**
-   * Creates the place.
+   * Creates the place of one server.
    *
    * @param scheme what URLs of the server begin with, such as {@code jdbc:postgresql}
    */
   OwnServer(Provisioners provisioners, String scheme) {
+    this(provisioners, scheme, context -> List.of(provisioners.start(context)));
+  }
+
+  /**
+   * Creates the place of several servers, which sessions use in turn.
+   *
+   * @param provisioners the ways to one of them
+   */
+  OwnServer(Provisioners provisioners, String scheme, Start start) {
     this.provisioners = provisioners;
     this.scheme = scheme;
+    this.start = start;
   }
 
   @Override
@@ -44,9 +64,17 @@ final class OwnServer implements Place {
 
   @Override
   public JdbcAddress start(TargetContext context) throws InterruptedException {
-    Server started = provisioners.start(context);
-    server = started;
-    return JdbcAddress.of(url(started), started.address().user(), started.address().password());
+    servers = start.start(context);
+    return address(servers.get(0));
+  }
+
+  @Override
+  public List<JdbcAddress> others() {
+    return servers.stream().skip(1).map(this::address).toList();
+  }
+
+  private JdbcAddress address(Server server) {
+    return JdbcAddress.of(url(server), server.address().user(), server.address().password());
   }
 
   private String url(Server at) {
@@ -56,12 +84,21 @@ final class OwnServer implements Place {
 
   @Override
   public String description() {
-    return server == null ? "" : " at %s (%s)".formatted(url(server), server.description());
+    return servers.isEmpty()
+        ? ""
+        : " at %s (%s)"
+            .formatted(
+                servers.stream().map(this::url).collect(Collectors.joining(", ")),
+                servers.get(0).description());
   }
 
   @Override
   public List<Node> nodes() {
-    return server == null ? List.of() : List.of(server.node());
+    return servers.size() == 1
+        ? List.of(servers.get(0).node())
+        : IntStream.range(0, servers.size())
+            .mapToObj(number -> NumberedNode.of(servers.get(number).node(), number))
+            .toList();
   }
 
   /** The server goes first, with the table: one that does not answer would hold us up. */
@@ -72,8 +109,6 @@ final class OwnServer implements Place {
 
   @Override
   public void close() {
-    if (server != null) {
-      server.close();
-    }
+    servers.forEach(Server::close);
   }
 }

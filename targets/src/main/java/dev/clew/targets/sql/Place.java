@@ -34,6 +34,11 @@ interface Place extends AutoCloseable {
    */
   JdbcAddress start(TargetContext context) throws InterruptedException;
 
+  /** Returns further nodes of the same database, which sessions use in turn; after the start. */
+  default List<JdbcAddress> others() {
+    return List.of();
+  }
+
   /** Returns where it is, for people; after the start. */
   String description();
 

@@ -8,6 +8,7 @@ import dev.clew.targets.LevelClaim;
 import dev.clew.targets.TargetUnavailableException;
 import dev.clew.targets.TargetUri;
 import dev.clew.targets.provision.PostgresProvisioning;
+import dev.clew.targets.provision.Provisioners;
 import dev.clew.targets.spi.SessionContext;
 import java.sql.SQLException;
 import java.util.List;
@@ -20,7 +21,8 @@ import java.util.function.Consumer;
 /**
  * PostgreSQL, and what speaks its protocol and its SQL: a server that is started for the run
  * ({@code postgres}, {@code postgres:16}), or one that already runs ({@code
- * jdbc:postgresql://host/database}).
+ * jdbc:postgresql://host/database}). With {@code standby=async} or {@code standby=sync} every other
+ * session is one of a standby, which can be read only.
  *
  * <p>Its manual says that REPEATABLE READ is snapshot isolation. READ COMMITTED was observed to be
  * monotonic atomic view, which the manual does not promise.
@@ -39,14 +41,19 @@ final class PostgresDialect implements Dialect {
   private static final Set<String> ROLLED_BACK =
       Set.of("40000", "40001", "40002", "40P01", "25P02");
 
+  private static final String STANDBY = "standby";
+  private static final String NONE = "none";
+
   private final boolean ours;
+  private final String standby;
 
   PostgresDialect() {
-    this(true);
+    this(true, NONE);
   }
 
-  private PostgresDialect(boolean ours) {
+  private PostgresDialect(boolean ours, String standby) {
     this.ours = ours;
+    this.standby = standby;
   }
 
   @Override
@@ -66,7 +73,11 @@ final class PostgresDialect implements Dialect {
 
   @Override
   public List<String> examples() {
-    return List.of("postgres", "postgres:16", "jdbc:postgresql://localhost/test?user=tester");
+    return List.of(
+        "postgres",
+        "postgres:16",
+        "jdbc:postgresql://localhost/test?user=tester",
+        "postgres?standby=async");
   }
 
   @Override
@@ -76,15 +87,26 @@ final class PostgresDialect implements Dialect {
 
   @Override
   public Dialect configured(TargetUri uri) {
-    Options.of(uri, Set.of(PostgresProvisioning.IMAGE));
-    return new PostgresDialect(!uri.isJdbc());
+    Options options = Options.of(uri, Set.of(PostgresProvisioning.IMAGE, STANDBY));
+    return new PostgresDialect(!uri.isJdbc(), options.choice(STANDBY, NONE, "async", "sync"));
   }
 
   @Override
   public Place place(TargetUri uri, Map<String, String> environment) {
     return uri.isJdbc()
         ? new Elsewhere(JdbcAddress.of(uri, Set.of(), environment, "PGUSER", "PGPASSWORD"))
-        : new OwnServer(PostgresProvisioning.of(uri, environment), "jdbc:postgresql");
+        : ownServer(PostgresProvisioning.of(uri, environment));
+  }
+
+  private Place ownServer(Provisioners provisioners) {
+    String scheme = "jdbc:postgresql";
+    return standby.equals(NONE)
+        ? new OwnServer(provisioners, scheme)
+        : new OwnServer(
+            provisioners,
+            scheme,
+            context ->
+                PostgresProvisioning.startPair(provisioners, standby.equals("sync"), context));
   }
 
   @Override
@@ -99,10 +121,11 @@ final class PostgresDialect implements Dialect {
 
   @Override
   public List<LevelClaim> levels() {
-    return List.of(
-        CLAIMS.of(IsolationLevel.READ_COMMITTED),
-        CLAIMS.of(IsolationLevel.REPEATABLE_READ, SNAPSHOT_ISOLATION),
-        CLAIMS.of(IsolationLevel.SERIALIZABLE));
+    LevelClaim readCommitted = CLAIMS.of(IsolationLevel.READ_COMMITTED);
+    LevelClaim snapshots = CLAIMS.of(IsolationLevel.REPEATABLE_READ, SNAPSHOT_ISOLATION);
+    return standby.equals(NONE)
+        ? List.of(readCommitted, snapshots, CLAIMS.of(IsolationLevel.SERIALIZABLE))
+        : List.of(readCommitted, snapshots); // a standby refuses to be SERIALIZABLE
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.sql.Types;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 
@@ -28,7 +29,7 @@ final class SqlDatabase implements AutoCloseable {
       new SessionContext(-1, Waiting.WAIT, Duration.ofSeconds(30));
 
   private final Driver driver;
-  private final JdbcAddress address;
+  private final List<JdbcAddress> nodes;
   private final Dialect dialect;
   private final DataType dataType;
   private final String table;
@@ -36,21 +37,25 @@ final class SqlDatabase implements AutoCloseable {
   private final Connection own;
 
   private SqlDatabase(
-      Driver driver, JdbcAddress address, Dialect dialect, DataType dataType, String table)
+      Driver driver, List<JdbcAddress> nodes, Dialect dialect, DataType dataType, String table)
       throws SQLException {
     this.driver = driver;
-    this.address = address;
+    this.nodes = List.copyOf(nodes);
     this.dialect = dialect;
     this.dataType = dataType;
     this.table = table;
     this.own = connect(OWN);
   }
 
-  /** Connects, and creates the table. */
+  /**
+   * Connects, and creates the table.
+   *
+   * @param nodes the first for our own connection, all of them in turn for sessions
+   */
   static SqlDatabase open(
-      Driver driver, JdbcAddress address, Dialect dialect, DataType dataType, String table)
+      Driver driver, List<JdbcAddress> nodes, Dialect dialect, DataType dataType, String table)
       throws SQLException {
-    SqlDatabase database = new SqlDatabase(driver, address, dialect, dataType, table);
+    SqlDatabase database = new SqlDatabase(driver, nodes, dialect, dataType, table);
     try {
       database.execute(dialect.createTable(table, dataType));
       return database;
@@ -61,6 +66,7 @@ final class SqlDatabase implements AutoCloseable {
   }
 
   private Connection connect(SessionContext context) throws SQLException {
+    JdbcAddress address = nodes.get(Math.max(0, context.process()) % nodes.size());
     Properties all = dialect.connectionProperties(context);
     all.putAll(address.properties()); // what a person asked for wins
     Connection connection = driver.connect(address.text(), all);

@@ -14,6 +14,7 @@ import dev.clew.targets.spi.Target;
 import dev.clew.targets.spi.TargetContext;
 import java.sql.Driver;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +112,9 @@ final class SqlTarget implements Target {
     // A foreign database may be used by two runs at once.
     String table = "clew_" + Secrets.token().substring(0, 8);
     try {
-      SqlDatabase opened = SqlDatabase.open(driver, address, dialect, context.dataType(), table);
+      List<JdbcAddress> nodes = new ArrayList<>(List.of(address));
+      nodes.addAll(place.others());
+      SqlDatabase opened = SqlDatabase.open(driver, nodes, dialect, context.dataType(), table);
       database = opened;
       running = opened.product() + place.description() + dialect.remark(opened, context.log());
     } catch (SQLException e) {
