@@ -30,6 +30,10 @@ final class Interleaving {
 
   private static final int SESSIONS = 5;
   private static final int KEYS_PER_READ = 16;
+
+  /** Somebody can always move, unless a wake-up is lost; this bounds that. */
+  private static final int MOVES_PER_OPERATION = 1000;
+
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
   private final Target target;
@@ -62,8 +66,12 @@ final class Interleaving {
       actors.add(new Actor(process));
     }
     int left = operations;
+    int moves = 0;
     while (left > 0 || actors.stream().anyMatch(Actor::isBusy)) {
       Actor actor = actors.get(random.nextInt(SESSIONS));
+      if (moves++ > MOVES_PER_OPERATION * operations) {
+        throw new AssertionError("every session waits: " + target.running());
+      }
       if (actor.isBusy()) {
         actor.move();
       } else if (left-- > 0) {

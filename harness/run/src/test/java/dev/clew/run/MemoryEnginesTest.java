@@ -87,12 +87,16 @@ class MemoryEnginesTest {
   private static void keeps(
       MemoryEngine engine, RunnableWorkload workload, ConsistencyModel model, int seeds)
       throws Exception {
+    int unknown = 0;
     for (int seed = 0; seed < seeds; seed++) {
       CheckResult result = check(engine, workload, model, seed);
       assertThat(result.verdict())
           .as("%s, %s, seed %d: %s", engine.uri(), workload.name(), seed, result.reason())
-          .isEqualTo(Verdict.VALID);
+          .isNotEqualTo(Verdict.INVALID);
+      unknown += result.verdict() == Verdict.UNKNOWN ? 1 : 0;
     }
+    // Blind writes of registers can leave the order of versions open; lists never do.
+    assertThat(unknown).isLessThanOrEqualTo(workload.name().equals("rw-register") ? seeds / 50 : 0);
   }
 
   /**

@@ -8,21 +8,30 @@ import dev.clew.models.isolation.ConsistencyModel;
 import dev.clew.targets.DataType;
 import dev.clew.targets.IsolationLevel;
 import dev.clew.targets.LevelClaim;
+import dev.clew.targets.memory.engine.Bug;
+import dev.clew.targets.memory.locking.BrokenLocking;
 import dev.clew.targets.memory.locking.LockingEngine;
 import dev.clew.targets.memory.locking.LockingEngine.ReadLocks;
+import dev.clew.targets.memory.mvcc.BrokenReadCommitted;
+import dev.clew.targets.memory.mvcc.BrokenSnapshots;
 import dev.clew.targets.memory.mvcc.FirstUpdaterEngine;
 import dev.clew.targets.memory.mvcc.ReadCommittedEngine;
 import dev.clew.targets.memory.mvcc.SerializableSnapshotEngine;
 import dev.clew.targets.memory.mvcc.SnapshotEngine;
+import dev.clew.targets.memory.optimistic.BrokenOptimistic;
 import dev.clew.targets.memory.optimistic.OptimisticEngine;
+import dev.clew.targets.memory.ramp.BrokenReadAtomic;
 import dev.clew.targets.memory.ramp.ReadAtomicEngine;
+import dev.clew.targets.memory.replicated.BrokenReplicas;
 import dev.clew.targets.memory.replicated.ReplicatedEngine;
 import dev.clew.targets.memory.replicated.ReplicatedEngine.Conflicts;
+import dev.clew.targets.memory.serial.BrokenSerial;
 import dev.clew.targets.memory.serial.SerialEngine;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The engines there are: what each is called, what it claims, and what it allows. */
 final class MemoryEngines {
@@ -45,6 +54,17 @@ final class MemoryEngines {
   private static final List<Anomaly> BETWEEN_READS =
       List.of(INTERNAL, LOST_UPDATE, G_SINGLE_ITEM, G2_ITEM);
 
+  private static final Bug LONG_FORK_BUG =
+      new Bug(
+          "long-fork",
+          "a snapshot is that of the nearest of three sites, which hear of commits one by one",
+          G_NONADJACENT_ITEM,
+          Set.of(G_SINGLE_ITEM_REALTIME),
+          dataType -> new ReplicatedEngine(dataType, Conflicts.FIRST_COMMITTER_WINS));
+
+  private static final List<Bug> SNAPSHOT_BUGS =
+      Stream.concat(BrokenSnapshots.FIRST_COMMITTER.stream(), Stream.of(LONG_FORK_BUG)).toList();
+
   /** Names by which engines were known by their models alone. */
   static final Map<String, String> ALIASES =
       Map.of(
@@ -61,7 +81,7 @@ final class MemoryEngines {
               List.of(),
               ANY,
               dataType -> new LockingEngine(dataType, ReadLocks.LONG),
-              List.of()),
+              BrokenLocking.TWO_PHASE),
           new MemoryEngine(
               "2pl-repeatable-read",
               "long locks on keys, none on predicates",
@@ -85,7 +105,7 @@ final class MemoryEngines {
               BETWEEN_READS,
               ANY,
               dataType -> new LockingEngine(dataType, ReadLocks.SHORT),
-              List.of()),
+              BrokenLocking.READ_COMMITTED),
           new MemoryEngine(
               "2pl-read-uncommitted",
               "locking without read locks",
@@ -93,7 +113,7 @@ final class MemoryEngines {
               List.of(G1A, G1B, G1C, INTERNAL, LOST_UPDATE, G_SINGLE_ITEM, G2_ITEM),
               ANY,
               dataType -> new LockingEngine(dataType, ReadLocks.NONE),
-              List.of()),
+              BrokenLocking.READ_UNCOMMITTED),
           new MemoryEngine(
               "mvcc-read-committed",
               "versions, each step reads the latest",
@@ -101,7 +121,7 @@ final class MemoryEngines {
               BETWEEN_READS,
               ANY,
               ReadCommittedEngine::new,
-              List.of()),
+              BrokenReadCommitted.ALL),
           new MemoryEngine(
               "si",
               "snapshots, the first committer wins",
@@ -109,7 +129,7 @@ final class MemoryEngines {
               SKEW,
               ANY,
               SnapshotEngine::new,
-              List.of()),
+              SNAPSHOT_BUGS),
           new MemoryEngine(
               "si-first-updater",
               "snapshots, the first updater wins",
@@ -117,7 +137,7 @@ final class MemoryEngines {
               SKEW,
               ANY,
               FirstUpdaterEngine::new,
-              List.of()),
+              BrokenSnapshots.FIRST_UPDATER),
           // Its name promises serializability and no more; that it keeps real time too is
           // documented there, with the proof.
           new MemoryEngine(
@@ -127,7 +147,7 @@ final class MemoryEngines {
               List.of(),
               ANY,
               SerializableSnapshotEngine::new,
-              List.of()),
+              BrokenSnapshots.SERIALIZABLE),
           new MemoryEngine(
               "occ",
               "optimistic validation",
@@ -135,7 +155,7 @@ final class MemoryEngines {
               List.of(),
               ANY,
               OptimisticEngine::new,
-              List.of()),
+              BrokenOptimistic.ALL),
           new MemoryEngine(
               "serial",
               "one transaction at a time",
@@ -143,7 +163,7 @@ final class MemoryEngines {
               List.of(),
               ANY,
               SerialEngine::new,
-              List.of()),
+              BrokenSerial.ALL),
           new MemoryEngine(
               "read-atomic",
               "atomic visibility without conflicts",
@@ -151,7 +171,7 @@ final class MemoryEngines {
               List.of(LOST_UPDATE, G_SINGLE_ITEM, G_NONADJACENT_ITEM, G2_ITEM),
               REGISTERS,
               ReadAtomicEngine::new,
-              List.of()),
+              BrokenReadAtomic.ALL),
           new MemoryEngine(
               "causal",
               "three sites, the last writer wins",
@@ -163,7 +183,7 @@ final class MemoryEngines {
               List.of(LOST_UPDATE, G_NONADJACENT_ITEM, G2_ITEM, G_SINGLE_ITEM_REALTIME),
               REGISTERS,
               dataType -> new ReplicatedEngine(dataType, Conflicts.LAST_WRITER_WINS),
-              List.of()),
+              BrokenReplicas.CAUSAL),
           new MemoryEngine(
               "psi",
               "three sites, the first committer wins",
@@ -175,7 +195,7 @@ final class MemoryEngines {
               List.of(G_NONADJACENT_ITEM, G2_ITEM, G_SINGLE_ITEM_REALTIME),
               ANY,
               dataType -> new ReplicatedEngine(dataType, Conflicts.FIRST_COMMITTER_WINS),
-              List.of()));
+              BrokenReplicas.PARALLEL));
 
   private MemoryEngines() {}
 

@@ -50,9 +50,11 @@ public final class MemorySession<T> implements Session {
       "ThreadPriorityCheck") // nothing relies on the yield: it only makes races likely
   @Override
   public StepResult step(MicroOperation operation) {
-    // Steps take less than a microsecond, so that free-running transactions would hardly ever
-    // overlap; a network would make room here.
-    Thread.yield();
+    if (context.waiting() == Waiting.WAIT) {
+      // Steps take less than a microsecond, so that free-running transactions would hardly ever
+      // overlap; a network would make room here.
+      Thread.yield();
+    }
     synchronized (engine) {
       T transaction = current();
       cancelled = false;

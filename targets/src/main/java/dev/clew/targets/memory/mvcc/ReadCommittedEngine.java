@@ -110,6 +110,13 @@ public class ReadCommittedEngine implements Engine<ReadCommittedEngine.Transacti
     committed.put(key, version);
   }
 
+  /** Gives up the locks on keys that a transaction did not write after all. */
+  final void releaseUnwritten(Transaction transaction) {
+    transaction.locked.stream()
+        .filter(key -> !transaction.writes.containsKey(key))
+        .forEach(key -> locks.release(transaction, key));
+  }
+
   /** Gives up one lock. */
   final void release(Transaction transaction, Object key) {
     locks.release(transaction, key);

@@ -62,7 +62,7 @@ public class SnapshotEngine implements Engine<SnapshotEngine.Transaction> {
   @Override
   public StepResult step(Transaction transaction, MicroOperation operation) {
     Object key = operation.key();
-    Effect effect = Effect.of(operation, read(transaction, key), dataType);
+    Effect effect = Effect.of(operation, value(transaction, operation), dataType);
     if (effect.writes()) {
       transaction.writes.put(key, effect.after());
       written(transaction, operation);
@@ -70,8 +70,9 @@ public class SnapshotEngine implements Engine<SnapshotEngine.Transaction> {
     return effect.answer();
   }
 
-  /** Returns the value of a key as a transaction sees it. */
-  @Nullable Object read(Transaction transaction, Object key) {
+  /** Returns the value that an operation of a transaction sees. */
+  @Nullable Object value(Transaction transaction, MicroOperation operation) {
+    Object key = operation.key();
     return transaction.writes.containsKey(key)
         ? transaction.writes.get(key)
         : committed(key, transaction.snapshot);
