@@ -1,5 +1,6 @@
 package dev.clew.cli;
 
+import dev.clew.cli.report.BugCatalogue;
 import dev.clew.cli.report.Catalogue;
 import dev.clew.cli.report.CommandName;
 import dev.clew.cli.report.Lines;
@@ -27,6 +28,8 @@ final class ListCommand implements Callable<Integer> {
   enum Topic {
     /** Systems that can be tested. */
     TARGETS("what can be tested, at which levels, and is it there?"),
+    /** Engines with one mechanism switched off. */
+    BUGS("the broken twins of in-memory engines, and what shows them"),
     /** Questions that can be put to a target. */
     WORKLOADS("which operations can be run and checked"),
     /** Sequential specifications of objects. */
@@ -48,7 +51,7 @@ final class ListCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "TOPIC",
       arity = "0..1",
-      description = "One of targets, workloads, models, anomalies, consistency.")
+      description = "One of targets, bugs, workloads, models, anomalies, consistency.")
   private @Nullable Topic topic;
 
   ListCommand(Console console) {
@@ -73,6 +76,7 @@ final class ListCommand implements Callable<Integer> {
   private static List<String> lines(Topic topic) {
     return switch (topic) {
       case TARGETS -> TargetCatalogue.of(DriverLoader.open());
+      case BUGS -> BugCatalogue.lines();
       case WORKLOADS -> Catalogue.workloads();
       case MODELS -> Catalogue.models();
       case ANOMALIES -> Catalogue.anomalies(Registered.anomalies());

@@ -8,6 +8,7 @@ import dev.clew.run.workload.RunnableWorkload;
 import dev.clew.run.workload.Workload;
 import dev.clew.run.workload.Workloads;
 import dev.clew.targets.discovery.Targets;
+import dev.clew.targets.memory.MemoryEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ class ListCommandTest {
       Set.of("LockCall", "PerKey", "Transfer", "package-info");
 
   @ParameterizedTest
-  @ValueSource(strings = {"targets", "workloads", "models", "anomalies", "consistency"})
+  @ValueSource(strings = {"targets", "bugs", "workloads", "models", "anomalies", "consistency"})
   void list_eachTopic_fits80ColumnsButForLinks(String topic) {
     assertThat(list(topic))
         .hasSizeGreaterThan(3)
@@ -37,7 +38,7 @@ class ListCommandTest {
     Captured list = Captured.run("list");
     assertThat(list.code()).isZero();
     assertThat(list.lines())
-        .hasSize(5)
+        .hasSize(6)
         .startsWith("clew list targets: what can be tested, at which levels, and is it there?");
   }
 
@@ -55,6 +56,20 @@ class ListCommandTest {
               assertThat(lines).anyMatch(line -> line.startsWith(target.name() + ": "));
               target.examples().forEach(uri -> assertThat(lines).anyMatch(l -> l.contains(uri)));
             });
+  }
+
+  @Test
+  void list_bugs_namesEachWithWhatShowsIt() {
+    List<String> lines = list("bugs");
+    assertThat(lines)
+        .containsSequence(
+            "memory:mvcc-read-committed?bug=fractured-commit",
+            "  A commit shows its writes key by key, and others read in between.",
+            "  Breaks monotonic atomic view.",
+            "  Shows OTV (observed transaction vanishes).");
+    MemoryEngine.all()
+        .forEach(
+            engine -> engine.bugs().forEach(bug -> assertThat(lines).contains(engine.uri(bug))));
   }
 
   @Test

@@ -38,6 +38,9 @@ class UsageTest {
           run --target memry:si             | memory
           run --target memory:xx            | si
           run --target memory:si?           | name=value
+          run --target memory:si?bug=xx     | lost-update, no-first-committer-wins
+          run --target memory:causal?bug=xx | reorder-session
+          run --target memory:2pl-repeatable-read?bug=xx | it has none
           run --target memory:si --workload list-apend | the nearest first: list-append,
           run --target memory:si --consistency snapshot-isolatin | There are, the nearest first: snapshot-isolation,
           run --concurrency 0               | at least 1 process

@@ -13,6 +13,7 @@ import dev.clew.targets.memory.locking.BrokenLocking;
 import dev.clew.targets.memory.locking.LockingEngine;
 import dev.clew.targets.memory.locking.LockingEngine.ReadLocks;
 import dev.clew.targets.memory.mvcc.BrokenReadCommitted;
+import dev.clew.targets.memory.mvcc.BrokenSerializableSnapshots;
 import dev.clew.targets.memory.mvcc.BrokenSnapshots;
 import dev.clew.targets.memory.mvcc.FirstUpdaterEngine;
 import dev.clew.targets.memory.mvcc.ReadCommittedEngine;
@@ -147,7 +148,7 @@ final class MemoryEngines {
               List.of(),
               ANY,
               SerializableSnapshotEngine::new,
-              BrokenSnapshots.SERIALIZABLE),
+              BrokenSerializableSnapshots.ALL),
           new MemoryEngine(
               "occ",
               "optimistic validation",

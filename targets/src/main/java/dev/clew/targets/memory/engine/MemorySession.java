@@ -73,6 +73,7 @@ public final class MemorySession<T> implements Session {
   /** Tries a blocked step again each time another session has moved. */
   private StepResult waitFor(T transaction, MicroOperation operation) {
     DeadlineClock deadline = DeadlineClock.in(context.timeout());
+    engine.notifyAll(); // also a step that blocks may have let another go on
     StepResult result = StepResult.blocked();
     while (result.kind() == StepResult.Kind.BLOCKED) {
       long millis = deadline.remainingMillis();

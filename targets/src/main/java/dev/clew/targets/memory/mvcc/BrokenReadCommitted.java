@@ -40,7 +40,7 @@ public final class BrokenReadCommitted {
 
   private BrokenReadCommitted() {}
 
-  /** Shows one version at every fourth call, in the order of commits. */
+  /** Shows one version at every eighth call, in the order of commits. */
   private static final class KeyByKey extends ReadCommittedEngine {
 
     private long calls;
@@ -64,10 +64,18 @@ public final class BrokenReadCommitted {
     }
 
     private void called() {
-      Runnable next = calls++ % 4 == 0 ? versions.poll() : null;
-      if (next != null) {
-        next.run();
+      if (++calls % 8 == 0) {
+        showOne();
       }
+    }
+
+    private boolean showOne() {
+      Runnable next = versions.poll();
+      if (next == null) {
+        return false;
+      }
+      next.run();
+      return true;
     }
 
     @Override
@@ -79,7 +87,12 @@ public final class BrokenReadCommitted {
     @Override
     public StepResult step(Transaction transaction, MicroOperation operation) {
       called();
-      return super.step(transaction, operation);
+      StepResult result = super.step(transaction, operation);
+      while (result.kind() == StepResult.Kind.BLOCKED && showOne()) {
+        // Who waits for a version to be shown makes no call that would show it.
+        result = super.step(transaction, operation);
+      }
+      return result;
     }
 
     @Override

@@ -99,39 +99,6 @@ public final class BrokenSnapshots {
                     }
                   }));
 
-  /** Of serializable snapshots. */
-  public static final List<Bug> SERIALIZABLE =
-      List.of(
-          new Bug(
-              "skip-validation",
-              "anti-dependencies are not looked for, so that no pivot is found",
-              G2_ITEM,
-              Set.of(),
-              dataType ->
-                  new SerializableSnapshotEngine(dataType) {
-                    @Override
-                    List<Transaction> writersOfNewerVersions(Transaction reader, Object key) {
-                      return List.of();
-                    }
-
-                    @Override
-                    List<Transaction> readersOfOldVersions(Transaction writer) {
-                      return List.of();
-                    }
-                  }),
-          new Bug(
-              "forget-readers",
-              "what a transaction has read is forgotten when it commits",
-              G2_ITEM,
-              Set.of(),
-              dataType ->
-                  new SerializableSnapshotEngine(dataType) {
-                    @Override
-                    boolean isForgotten(long committedAt, long oldestSnapshot) {
-                      return true;
-                    }
-                  }));
-
   private BrokenSnapshots() {}
 
   /** Does the operations of a transaction again when it commits, on what is newest then. */
