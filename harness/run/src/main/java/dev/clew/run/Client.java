@@ -153,7 +153,7 @@ final class Client implements Runnable {
     if (operation != null) {
       Completion completion =
           watch.whileWriting(() -> arena.journal().complete(operation, outcome));
-      arena.tally().completed(completion);
+      arena.tally().completed(completion, outcome.cause());
       source.completed(asked, outcome);
     }
   }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out one plan against one target. */
@@ -30,6 +31,9 @@ final class Runner {
 
   /** So many lists are read in one transaction at the end: few round trips, yet short lines. */
   private static final int KEYS_PER_READ = 16;
+
+  /** After so many failures and nothing else, the target is taken to refuse all there is. */
+  private static final long REFUSALS = 100;
 
   /** How long the history may be checked; after that the verdict is unknown. */
   private static final Duration CHECK = Duration.ofMinutes(5);
@@ -157,6 +161,7 @@ final class Runner {
           "no session of target " + plan.target() + " could be opened: " + openFailure,
           "Look at the server's log.");
     }
+    requireAcceptance(prepared, arena.tally());
     // After faults, the last of them may have outlasted the clients' attempts.
     if (openFailure != null && plan.faults().isEmpty()) {
       notes.add("not all sessions could be opened at the end: " + openFailure);
@@ -167,9 +172,31 @@ final class Runner {
     arena.tally().report(listener, source.elapsed());
   }
 
+  /** A server may take a connection at a level that it refuses to carry anything out at. */
+  private void requireAcceptance(Prepared prepared, Tally tally) {
+    tally
+        .refusal(REFUSALS)
+        .ifPresent(
+            cause -> {
+              throw new TargetUnavailableException(
+                  "target %s refuses every operation at level %s: %s"
+                      .formatted(prepared.plan().target(), prepared.claim().level().id(), cause),
+                  "name another level with --isolation; it should offer "
+                      + target.levels().stream()
+                          .map(claim -> claim.level().id())
+                          .collect(Collectors.joining(", ")));
+            });
+  }
+
   private List<String> workUnderFaults(Crew crew, RunPlan plan, Arena arena, GeneratedSource source)
       throws InterruptedException {
-    Runnable look = () -> arena.tally().report(listener, source.elapsed());
+    Runnable look =
+        () -> {
+          arena.tally().report(listener, source.elapsed());
+          if (arena.tally().refusal(REFUSALS).isPresent()) {
+            source.stop();
+          }
+        };
     if (plan.faults().isEmpty()) {
       return crew.work(look);
     }

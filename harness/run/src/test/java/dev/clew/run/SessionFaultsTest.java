@@ -74,6 +74,29 @@ final class SessionFaultsTest {
   }
 
   @Test
+  void sessions_thatRefuseEverything_endTheRunAndSayWhy() {
+    SerialTarget target =
+        new SerialTarget(
+            (session, context) ->
+                new SessionWrapper(session) {
+                  @Override
+                  public StepResult step(MicroOperation operation) {
+                    session.abort();
+                    return StepResult.aborted("0A000 no such level in recovery");
+                  }
+                });
+    assertThatThrownBy(() -> run(target, plan("list-append", 0)))
+        .isInstanceOf(TargetUnavailableException.class)
+        .hasMessage(
+            """
+            target serial refuses every operation at level serializable: 0A000 no such level in \
+            recovery
+              name another level with --isolation; it should offer serializable\
+            """);
+    assertThat(target.closed).isTrue();
+  }
+
+  @Test
   void session_thatAborts_failsItsOperation() throws InterruptedException {
     SerialTarget target =
         faulty(
