@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.testcontainers.containers.GenericContainer;
 
 /** A container, to which faults are done through its engine. */
@@ -20,6 +21,7 @@ final class StartedContainer implements RunningContainer {
   private final GenericContainer<?> container;
   private final ContainerSpec spec;
   private final int port;
+  private @Nullable Remover remover;
 
   /**
    * Creates it.
@@ -30,6 +32,15 @@ final class StartedContainer implements RunningContainer {
     this.container = container;
     this.spec = spec;
     this.port = port;
+  }
+
+  /** Has it removed when this process is killed; where that cannot be had, it is left then. */
+  void watch(String engine) {
+    try {
+      remover = Remover.of(engine, id());
+    } catch (IOException e) {
+      remover = null; // no Unix, or it is gone already
+    }
   }
 
   @Override
@@ -126,5 +137,8 @@ final class StartedContainer implements RunningContainer {
       // It was not paused.
     }
     container.stop();
+    if (remover != null) {
+      remover.close();
+    }
   }
 }

@@ -26,8 +26,8 @@ import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * Containers through Testcontainers, which removes them when this process ends, and if its helper
- * image is to be had, also when it is killed.
+ * Containers through Testcontainers, which removes them when this process ends; when it is killed,
+ * {@code Remover} does.
  *
  * <p>A container that is started again gets new ports from the engine, so the port of the host is
  * chosen here and stays.
@@ -133,6 +133,7 @@ public final class TestcontainersEngine implements ContainerEngine {
     boolean isReady = false;
     try {
       container.start();
+      started.watch(DockerClientFactory.instance().getTransportConfig().getDockerHost().toString());
       started.awaitReady(spec.readyTimes(), deadline);
       isReady = true;
       return started;
@@ -145,7 +146,7 @@ public final class TestcontainersEngine implements ContainerEngine {
           e);
     } finally {
       if (!isReady) {
-        remove(container);
+        remove(started);
       }
     }
   }
@@ -156,10 +157,10 @@ public final class TestcontainersEngine implements ContainerEngine {
   }
 
   /** An interrupted thread cannot talk to the engine, and the container must go. */
-  private static void remove(GenericContainer<?> container) {
+  private static void remove(StartedContainer started) {
     boolean interrupted = Thread.interrupted();
     try {
-      container.stop();
+      started.close();
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();

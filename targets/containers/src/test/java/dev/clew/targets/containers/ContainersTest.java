@@ -14,6 +14,13 @@ import dev.clew.targets.provision.ContainerSpec;
 import dev.clew.targets.provision.PostgresProvisioning;
 import dev.clew.targets.provision.Server;
 import dev.clew.targets.spi.TargetContext;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -24,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -118,6 +126,40 @@ class ContainersTest {
     server.node().pause();
     server.close();
     assertThatExceptionOfType(SQLException.class).isThrownBy(() -> answer(server, "SELECT 1"));
+  }
+
+  /** As kill -9 does: no shutdown hook runs. */
+  @Test
+  void harness_killed_containerGoes() throws Exception {
+    Process harness =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                ContainerHolder.class.getName(),
+                POSTGRES)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (BufferedReader output =
+        new BufferedReader(
+            new InputStreamReader(harness.getInputStream(), StandardCharsets.UTF_8))) {
+      int port = Integer.parseInt(String.valueOf(output.readLine()));
+      assertThat(isOpen(port)).isTrue();
+      harness.destroyForcibly();
+      while (isOpen(port)) {
+        LockSupport.parkNanos(50_000_000);
+      }
+    } finally {
+      harness.destroyForcibly();
+    }
+  }
+
+  private static boolean isOpen(int port) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   @Test
