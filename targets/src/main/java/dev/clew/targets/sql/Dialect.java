@@ -6,9 +6,11 @@ import dev.clew.targets.LevelClaim;
 import dev.clew.targets.TargetUri;
 import dev.clew.targets.spi.SessionContext;
 import java.sql.SQLException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -54,6 +56,11 @@ interface Dialect {
 
   /** Returns the levels it offers, the default first, each with the page that documents it. */
   List<LevelClaim> levels();
+
+  /** Returns what keys can hold. */
+  default Set<DataType> dataTypes() {
+    return EnumSet.allOf(DataType.class);
+  }
 
   /** Returns the statements that set the level of all transactions of a session to come. */
   default List<String> setLevel(IsolationLevel level) {

@@ -56,6 +56,11 @@ record JdbcAddress(String text, Properties properties) {
     return new JdbcAddress("jdbc:%s:%s".formatted(uri.name(), uri.variant()), properties);
   }
 
+  /** Returns this address as drivers know it whose URLs begin otherwise than those people write. */
+  JdbcAddress withScheme(String scheme) {
+    return new JdbcAddress(scheme + text.substring(text.indexOf("://")), properties);
+  }
+
   @Override
   public String toString() {
     return text;

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /**
  * MariaDB with its storage InnoDB: a server that is started for the run ({@code mariadb}, {@code
@@ -34,7 +33,6 @@ final class MariaDbDialect implements Dialect {
   private static final Claims SNAPSHOT_CLAIMS =
       new Claims("https://mariadb.com/kb/en/innodb-system-variables/#innodb_snapshot_isolation");
   private static final String SNAPSHOT = "innodb_snapshot_isolation";
-  private static final Pattern VERSION = Pattern.compile("(\\d+(\\.\\d+)*)?");
   private static final String AS_IT_IS = "default";
   private static final String USER = "MARIADB_USER";
   private static final String PASSWORD = "MARIADB_PASSWORD";
@@ -77,13 +75,9 @@ final class MariaDbDialect implements Dialect {
 
   @Override
   public Dialect configured(TargetUri uri) {
-    if (!uri.isJdbc() && !VERSION.matcher(uri.variant()).matches()) {
-      throw new IllegalArgumentException(
-          "target mariadb has no version '%s': a version is such as 10.11"
-              .formatted(uri.variant()));
-    }
     return new MariaDbDialect(
         Options.of(uri, Set.of(SNAPSHOT, MariaDbProvisioning.IMAGE))
+            .withVersion()
             .choice(SNAPSHOT, AS_IT_IS, "ON", "OFF"));
   }
 

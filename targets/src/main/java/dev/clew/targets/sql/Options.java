@@ -3,6 +3,7 @@ package dev.clew.targets.sql;
 import dev.clew.targets.TargetUri;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The variant and options of a URI, checked against what a dialect knows.
@@ -10,6 +11,8 @@ import java.util.Set;
  * @param uri as a person wrote it
  */
 record Options(TargetUri uri) {
+
+  private static final Pattern VERSION = Pattern.compile("(v?\\d.*)?");
 
   /**
    * Returns the options of a URI.
@@ -33,6 +36,20 @@ record Options(TargetUri uri) {
       throw new IllegalArgumentException(
           "target %s has no variant '%s': its version is that of the driver on the class path; write %s"
               .formatted(uri.name(), uri.variant(), uri.name()));
+    }
+    return this;
+  }
+
+  /**
+   * Returns this, if the variant is a version or there is none.
+   *
+   * @throws IllegalArgumentException if it is anything else
+   */
+  Options withVersion() {
+    if (!uri.isJdbc() && !VERSION.matcher(uri.variant()).matches()) {
+      throw new IllegalArgumentException(
+          "target %s has no version '%s': a version begins with a digit, such as 10.11"
+              .formatted(uri.name(), uri.variant()));
     }
     return this;
   }

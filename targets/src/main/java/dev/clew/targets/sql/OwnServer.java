@@ -79,7 +79,10 @@ final class OwnServer implements Place {
 
   private String url(Server at) {
     Address address = at.address();
-    return "%s://%s/%s".formatted(scheme, address, address.database());
+    return scheme
+        + "://"
+        + address
+        + (address.database().isEmpty() ? "" : "/" + address.database());
   }
 
   @Override

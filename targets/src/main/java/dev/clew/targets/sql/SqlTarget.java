@@ -15,7 +15,6 @@ import dev.clew.targets.spi.TargetContext;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -97,7 +96,7 @@ final class SqlTarget implements Target {
 
   @Override
   public Set<DataType> dataTypes() {
-    return EnumSet.allOf(DataType.class);
+    return dialect.dataTypes();
   }
 
   @Override

@@ -28,7 +28,13 @@ public final class SqlTargets implements TargetFamily {
             new DerbyDialect(),
             new SqliteDialect(),
             new PostgresDialect(),
-            new MariaDbDialect())
+            new MariaDbDialect(),
+            new MySqlDialect(),
+            new TidbDialect(),
+            new CockroachDialect(),
+            new YugabyteDialect(),
+            new SqlServerDialect(),
+            new OracleDialect())
         .<Target>map(dialect -> new SqlTarget(dialect, environment))
         .toList();
   }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 
 /**
@@ -50,6 +51,20 @@ sealed interface WaitDetection {
           return row.next() && row.getBoolean(1);
         }
       }
+    }
+  }
+
+  /** The server is not asked: a step that takes long is held to be waiting. */
+  record ByPatience() implements Asked {
+
+    @Override
+    public String identify(Connection session) {
+      return "";
+    }
+
+    @Override
+    public boolean isWaiting(Connection own, String session) throws SQLException {
+      throw new SQLFeatureNotSupportedException("waits are not asked about here");
     }
   }
 }

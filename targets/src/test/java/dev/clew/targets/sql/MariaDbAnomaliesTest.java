@@ -2,6 +2,7 @@ package dev.clew.targets.sql;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -11,6 +12,9 @@ import org.junit.jupiter.params.provider.CsvSource;
  * what the marks mean.
  */
 @Tag("databases")
+@EnabledIf(
+    value = "dev.clew.targets.sql.MariaDbServer#isThere",
+    disabledReason = "no MariaDB server is installed, and none is to be had as a container")
 class MariaDbAnomaliesTest {
 
   private static final AnomalyTable TABLE = new AnomalyTable();

@@ -48,7 +48,13 @@ class SqlSessionTest {
         new DerbyDialect(),
         new SqliteDialect(),
         new PostgresDialect(),
-        new MariaDbDialect());
+        new MariaDbDialect(),
+        new MySqlDialect(),
+        new TidbDialect(),
+        new CockroachDialect(),
+        new YugabyteDialect(),
+        new SqlServerDialect(),
+        new OracleDialect());
   }
 
   @Test
