@@ -5,6 +5,7 @@ import dev.clew.targets.IsolationLevel;
 import dev.clew.targets.LevelClaim;
 import dev.clew.targets.TargetUri;
 import dev.clew.targets.spi.SessionContext;
+import dev.clew.targets.spi.SessionContext.Waiting;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -126,12 +127,16 @@ final class DerbyDialect implements Dialect {
   }
 
   /**
-   * Deadlocks are looked for as soon as a session waits, and a wait ends after a second, the least
-   * there is but none. They are settings of the database.
+   * Waits end after a second, the least there is but none; in a schedule, which is slow where the
+   * machine is, after five. It is a setting of the database, which has sessions of one kind.
    */
   @Override
   public List<String> settings(SessionContext context) {
-    return List.of("SET SCHEMA " + SCHEMA);
+    String seconds = context.waiting() == Waiting.REPORT ? "5" : "1";
+    return List.of(
+        "SET SCHEMA " + SCHEMA,
+        "CALL SYSCS_UTIL.SYSCS_SET_DATABASE_PROPERTY('derby.locks.waitTimeout', '%s')"
+            .formatted(seconds));
   }
 
   @Override

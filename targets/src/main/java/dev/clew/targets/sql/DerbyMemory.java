@@ -44,7 +44,6 @@ final class DerbyMemory implements Place {
     driver = loaded;
     try (Connection created = loaded.connect(url + ";create=true", new Properties())) {
       set(created, "derby.locks.deadlockTimeout", "0");
-      set(created, "derby.locks.waitTimeout", "1");
     } catch (SQLException e) {
       throw new TargetUnavailableException(
           "Derby does not start: " + e.getMessage(), dialect.advice(e), e);

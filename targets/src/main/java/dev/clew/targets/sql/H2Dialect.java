@@ -41,9 +41,6 @@ final class H2Dialect implements Dialect {
   /** Long enough for a commit to go through, short enough that no run stands still. */
   private static final long LOCK_TIMEOUT_MILLIS = 200;
 
-  /** Long enough to be seen waiting; H2 cannot be made to give up a wait earlier. */
-  private static final long REPORTED_LOCK_TIMEOUT_MILLIS = 1000;
-
   private final boolean reusesResults;
 
   H2Dialect() {
@@ -123,9 +120,8 @@ final class H2Dialect implements Dialect {
   public List<String> settings(SessionContext context) {
     long timeout = Math.max(1, context.timeout().toMillis());
     long lockTimeout =
-        context.waiting() == Waiting.REPORT ? REPORTED_LOCK_TIMEOUT_MILLIS : LOCK_TIMEOUT_MILLIS;
-    return List.of(
-        "SET LOCK_TIMEOUT " + Math.min(timeout, lockTimeout), "SET QUERY_TIMEOUT " + timeout);
+        context.waiting() == Waiting.REPORT ? timeout : Math.min(timeout, LOCK_TIMEOUT_MILLIS);
+    return List.of("SET LOCK_TIMEOUT " + lockTimeout, "SET QUERY_TIMEOUT " + timeout);
   }
 
   /** Waits if it is said to, and the one it waits for has not ended its transaction meanwhile. */
@@ -138,6 +134,13 @@ final class H2Dialect implements Dialect {
         FROM INFORMATION_SCHEMA.SESSIONS w JOIN INFORMATION_SCHEMA.SESSIONS b
           ON w.BLOCKER_ID = b.SESSION_ID
         WHERE w.SESSION_ID = ? AND b.CONTAINS_UNCOMMITTED""");
+  }
+
+  /** To cancel a statement does not end its wait for a lock, but to interrupt it does. */
+  @Override
+  public void cancel(RunningStatement running) throws SQLException {
+    running.statement().cancel();
+    running.thread().interrupt();
   }
 
   /** H2's code for a deadlock, or a conflict of snapshots: it has rolled the transaction back. */
