@@ -1,6 +1,8 @@
 package dev.clew.targets.provision;
 
+import dev.clew.targets.DeadlineClock;
 import dev.clew.targets.TargetUri;
+import dev.clew.targets.spi.TargetContext;
 import java.util.List;
 import java.util.Map;
 
@@ -32,6 +34,20 @@ public final class MariaDbProvisioning {
         List.of(
             LocalMariaDb.of(version, environment),
             container(uri.options().getOrDefault(IMAGE, "mariadb:" + tag))));
+  }
+
+  /**
+   * Starts the nodes of a Galera cluster, of programs that are installed here.
+   *
+   * @throws dev.clew.targets.TargetUnavailableException if it cannot be had; nothing is left
+   *     running
+   */
+  public static List<Server> startCluster(
+      TargetUri uri, Map<String, String> environment, int nodes, TargetContext context)
+      throws InterruptedException {
+    return LocalMariaDb.of(uri.variant(), environment)
+        .startCluster(
+            nodes, context.drivers(), DeadlineClock.in(context.deadline()), context.log());
   }
 
   private static Provisioner container(String image) {

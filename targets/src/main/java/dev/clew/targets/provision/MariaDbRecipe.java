@@ -37,11 +37,13 @@ final class MariaDbRecipe implements Recipe {
     return "MariaDB";
   }
 
-  private static Path data(Path folder) {
+  /** Returns the folder of the server's files in the folder that is all its own. */
+  static Path data(Path folder) {
     return folder.resolve("data");
   }
 
-  private static Path statements(Path folder) {
+  /** Returns the file of the statements that it begins with. */
+  static Path statements(Path folder) {
     return folder.resolve("start.sql");
   }
 

@@ -8,6 +8,7 @@ import dev.clew.targets.IsolationLevel;
 import dev.clew.targets.LevelClaim;
 import dev.clew.targets.TargetUri;
 import dev.clew.targets.provision.MariaDbProvisioning;
+import dev.clew.targets.provision.Provisioners;
 import dev.clew.targets.spi.SessionContext;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -19,7 +20,8 @@ import java.util.function.Consumer;
 
 /**
  * MariaDB with its storage InnoDB: a server that is started for the run ({@code mariadb}, {@code
- * mariadb:10.11}), or one that already runs ({@code jdbc:mariadb://host/database}).
+ * mariadb:10.11}), or one that already runs ({@code jdbc:mariadb://host/database}). With {@code
+ * nodes=3} it is a Galera cluster whose nodes sessions use in turn.
  *
  * <p>Of REPEATABLE READ its manual says that all reads of a transaction see the snapshot of the
  * first one, and that writes see what is newest. That forbids no lost update; it is documented as
@@ -37,14 +39,22 @@ final class MariaDbDialect implements Dialect {
   private static final String USER = "MARIADB_USER";
   private static final String PASSWORD = "MARIADB_PASSWORD";
 
+  private static final String NODES = "nodes";
+  private static final String ONE = "1";
+  private static final String SYNC_WAIT = "wsrep_sync_wait";
+
   private final String snapshotIsolation;
+  private final String nodes;
+  private final String syncWait;
 
   MariaDbDialect() {
-    this(AS_IT_IS);
+    this(AS_IT_IS, ONE, AS_IT_IS);
   }
 
-  private MariaDbDialect(String snapshotIsolation) {
+  private MariaDbDialect(String snapshotIsolation, String nodes, String syncWait) {
     this.snapshotIsolation = snapshotIsolation;
+    this.nodes = nodes;
+    this.syncWait = syncWait;
   }
 
   @Override
@@ -65,7 +75,10 @@ final class MariaDbDialect implements Dialect {
   @Override
   public List<String> examples() {
     return List.of(
-        "mariadb", "jdbc:mariadb://localhost/test?user=tester", "mariadb?" + SNAPSHOT + "=ON");
+        "mariadb",
+        "jdbc:mariadb://localhost/test?user=tester",
+        "mariadb?" + NODES + "=3",
+        "mariadb?" + SNAPSHOT + "=ON");
   }
 
   @Override
@@ -75,17 +88,33 @@ final class MariaDbDialect implements Dialect {
 
   @Override
   public Dialect configured(TargetUri uri) {
+    Options options =
+        Options.of(uri, Set.of(SNAPSHOT, NODES, SYNC_WAIT, MariaDbProvisioning.IMAGE))
+            .withVersion();
     return new MariaDbDialect(
-        Options.of(uri, Set.of(SNAPSHOT, MariaDbProvisioning.IMAGE))
-            .withVersion()
-            .choice(SNAPSHOT, AS_IT_IS, "ON", "OFF"));
+        options.choice(SNAPSHOT, AS_IT_IS, "ON", "OFF"),
+        options.choice(NODES, ONE, "3", "5"),
+        options.choice(SYNC_WAIT, AS_IT_IS, "0", "1"));
   }
 
   @Override
   public Place place(TargetUri uri, Map<String, String> environment) {
     return uri.isJdbc()
-        ? new Elsewhere(JdbcAddress.of(uri, Set.of(SNAPSHOT), environment, USER, PASSWORD))
-        : new OwnServer(MariaDbProvisioning.of(uri, environment), "jdbc:mariadb");
+        ? new Elsewhere(
+            JdbcAddress.of(uri, Set.of(SNAPSHOT, SYNC_WAIT), environment, USER, PASSWORD))
+        : ownServer(uri, environment);
+  }
+
+  private Place ownServer(TargetUri uri, Map<String, String> environment) {
+    Provisioners provisioners = MariaDbProvisioning.of(uri, environment);
+    String scheme = "jdbc:mariadb";
+    int count = Integer.parseInt(nodes);
+    return nodes.equals(ONE)
+        ? new OwnServer(provisioners, scheme)
+        : new OwnServer(
+            provisioners,
+            scheme,
+            context -> MariaDbProvisioning.startCluster(uri, environment, count, context));
   }
 
   @Override
@@ -137,6 +166,9 @@ final class MariaDbDialect implements Dialect {
         "SET SESSION max_statement_time = " + Math.max(1, context.timeout().toMillis()) / 1000.0);
     if (!snapshotIsolation.equals(AS_IT_IS)) {
       settings.add("SET SESSION %s = %s".formatted(SNAPSHOT, snapshotIsolation));
+    }
+    if (!syncWait.equals(AS_IT_IS)) {
+      settings.add("SET SESSION %s = %s".formatted(SYNC_WAIT, syncWait));
     }
     return settings;
   }
