@@ -55,7 +55,7 @@ class ArchitectureTest {
     "models,    dev.clew.histories..",
     "checkers,  dev.clew.histories.. dev.clew.models..",
     "targets,   dev.clew.histories.. dev.clew.models.. org.slf4j.. org.testcontainers.."
-        + " com.github.dockerjava..",
+        + " com.github.dockerjava.. redis.clients.jedis.. io.etcd.jetcd.. org.apache.zookeeper..",
     "run,       dev.clew.histories.. dev.clew.models.. dev.clew.checkers.. dev.clew.targets.."
         + " com.fasterxml.jackson.core.. org.slf4j..",
     "cli,       dev.clew.histories.. dev.clew.models.. dev.clew.checkers.. dev.clew.targets.."
@@ -75,13 +75,20 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
-  @Test
-  void containers_areKnownToTheirPackageOnly() {
+  /** Each library that only some need is of one artifact, which others can leave out. */
+  @ParameterizedTest
+  @CsvSource({
+    "containers, org.testcontainers.. com.github.dockerjava..",
+    "redis,      redis.clients..",
+    "etcd,       io.etcd.. io.grpc..",
+    "zookeeper,  org.apache.zookeeper..",
+  })
+  void libraries_areKnownToOnePackageOnly(String targets, String libraries) {
     noClasses()
-        .that(resideOutsideOfPackages("dev.clew.targets.containers.."))
+        .that(resideOutsideOfPackages("dev.clew.targets." + targets + ".."))
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.testcontainers..", "com.github.dockerjava..")
+        .resideInAnyPackage(libraries.split(" "))
         .check(CLASSES);
   }
 
