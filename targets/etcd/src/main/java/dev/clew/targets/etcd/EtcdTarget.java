@@ -13,9 +13,9 @@ import dev.clew.targets.TargetUnavailableException;
 import dev.clew.targets.TargetUri;
 import dev.clew.targets.provision.EtcdProvisioning;
 import dev.clew.targets.provision.NumberedNode;
-import dev.clew.targets.provision.Provisioners;
 import dev.clew.targets.provision.Secrets;
 import dev.clew.targets.provision.Server;
+import dev.clew.targets.provision.Ways;
 import dev.clew.targets.spi.Node;
 import dev.clew.targets.spi.Session;
 import dev.clew.targets.spi.SessionContext;
@@ -41,6 +41,7 @@ import java.util.stream.IntStream;
  */
 public final class EtcdTarget implements StoreTarget {
 
+  private static final int PORT = 2379;
   private static final String NODES = "nodes";
   private static final String READS = "reads";
   private static final String LINEARIZABLE_READS = "linearizable";
@@ -93,7 +94,7 @@ public final class EtcdTarget implements StoreTarget {
           "nodes=%s: a cluster has 1 to 9 nodes".formatted(asked.options().get(NODES)));
     }
     if (asked.isExternal()) {
-      addresses(asked);
+      List<String> unused = Ways.named(asked, PORT);
     } else if (!asked.variant().matches("[0-9.]*")) {
       throw new IllegalArgumentException(
           "etcd has no version '%s'; versions are such as 3.4".formatted(asked.variant()));
@@ -101,15 +102,8 @@ public final class EtcdTarget implements StoreTarget {
     return new EtcdTarget(asked, environment);
   }
 
-  private static List<String> addresses(TargetUri uri) {
-    String hosts = uri.variant().substring(2).replaceFirst("/$", "");
-    if (!hosts.matches("[^/,@:]+(:[0-9]{1,5})?(,[^/,@:]+(:[0-9]{1,5})?)*")) {
-      throw new IllegalArgumentException(
-          "%s is no URL of etcd; it is such as etcd://localhost:2379,other:2379".formatted(uri));
-    }
-    return List.of(hosts.split(",")).stream()
-        .map(host -> "http://" + host + (host.contains(":") ? "" : ":2379"))
-        .toList();
+  private static String url(String server) {
+    return "http://" + server;
   }
 
   private boolean readsSerializable() {
@@ -125,36 +119,32 @@ public final class EtcdTarget implements StoreTarget {
 
   @Override
   public List<Provision> provisions() {
-    return uri.isExternal() ? List.of(Provision.EXTERNAL) : provisioners().ways();
+    return ways().all();
   }
 
-  private Provisioners provisioners() {
-    return EtcdProvisioning.of(uri, environment);
+  private Ways ways() {
+    return new Ways(uri, EtcdProvisioning.of(uri, environment));
   }
 
   @Override
   public Availability availability(ClassLoader drivers) {
-    return uri.isExternal()
-        ? Availability.available("at " + uri)
-        : provisioners().availability(drivers);
+    return ways().availability(drivers);
   }
 
   @Override
   public Availability availability(Provision way, ClassLoader drivers) {
-    return way == Provision.EXTERNAL
-        ? Availability.available("a cluster that runs, by its URL")
-        : provisioners().availability(way, drivers);
+    return ways().availability(way, drivers);
   }
 
   @Override
   public void start(TargetContext context) throws InterruptedException {
     if (uri.isExternal()) {
       prefix = "clew/" + Secrets.token().substring(0, 8) + "/";
-      endpoints = addresses(uri);
+      endpoints = Ways.named(uri, PORT).stream().map(EtcdTarget::url).toList();
     } else {
       int nodes = Integer.parseInt(uri.options().getOrDefault(NODES, "3"));
       servers = EtcdProvisioning.start(uri, environment, nodes, context);
-      endpoints = servers.stream().map(server -> "http://" + server.address()).toList();
+      endpoints = servers.stream().map(server -> url(server.address().toString())).toList();
     }
     for (int process = 0; process < endpoints.size(); process++) {
       try (EtcdClient client = connect(process, CONNECTING)) {

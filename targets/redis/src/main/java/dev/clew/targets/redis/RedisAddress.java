@@ -4,6 +4,7 @@ import dev.clew.targets.TargetUri;
 import dev.clew.targets.provision.Address;
 import dev.clew.targets.provision.Credentials;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -41,9 +42,7 @@ record RedisAddress(String host, int port, Credentials credentials) {
   /** Returns the address of a server of our own. */
   static RedisAddress of(Address ours) {
     return new RedisAddress(
-        ours.host(),
-        ours.port(),
-        new Credentials(java.util.Optional.empty(), java.util.Optional.of(ours.password())));
+        ours.host(), ours.port(), new Credentials(Optional.empty(), Optional.of(ours.password())));
   }
 
   @Override

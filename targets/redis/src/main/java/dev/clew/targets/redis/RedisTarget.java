@@ -17,6 +17,7 @@ import dev.clew.targets.provision.Provisioners;
 import dev.clew.targets.provision.RedisProvisioning;
 import dev.clew.targets.provision.Secrets;
 import dev.clew.targets.provision.Server;
+import dev.clew.targets.provision.Ways;
 import dev.clew.targets.spi.Node;
 import dev.clew.targets.spi.Session;
 import dev.clew.targets.spi.SessionContext;
@@ -118,7 +119,11 @@ public final class RedisTarget implements StoreTarget {
 
   @Override
   public List<Provision> provisions() {
-    return uri.isExternal() ? List.of(Provision.EXTERNAL) : provisioners().ways();
+    return ways().all();
+  }
+
+  private Ways ways() {
+    return new Ways(uri, provisioners());
   }
 
   private Provisioners provisioners() {
@@ -127,16 +132,12 @@ public final class RedisTarget implements StoreTarget {
 
   @Override
   public Availability availability(ClassLoader drivers) {
-    return uri.isExternal()
-        ? Availability.available("at " + uri)
-        : provisioners().availability(drivers);
+    return ways().availability(drivers);
   }
 
   @Override
   public Availability availability(Provision way, ClassLoader drivers) {
-    return way == Provision.EXTERNAL
-        ? Availability.available("a server that runs, by its URL")
-        : provisioners().availability(way, drivers);
+    return ways().availability(way, drivers);
   }
 
   @Override

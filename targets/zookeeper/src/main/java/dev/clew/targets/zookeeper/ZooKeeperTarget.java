@@ -12,9 +12,9 @@ import dev.clew.targets.Provision;
 import dev.clew.targets.TargetUnavailableException;
 import dev.clew.targets.TargetUri;
 import dev.clew.targets.provision.NumberedNode;
-import dev.clew.targets.provision.Provisioners;
 import dev.clew.targets.provision.Secrets;
 import dev.clew.targets.provision.Server;
+import dev.clew.targets.provision.Ways;
 import dev.clew.targets.provision.ZooKeeperProvisioning;
 import dev.clew.targets.spi.Node;
 import dev.clew.targets.spi.Session;
@@ -45,6 +45,7 @@ import java.util.stream.IntStream;
  */
 public final class ZooKeeperTarget implements StoreTarget {
 
+  private static final int PORT = 2181;
   private static final String SERVERS = "servers";
   private static final String SYNC = "sync";
   private static final String MANUAL =
@@ -95,25 +96,13 @@ public final class ZooKeeperTarget implements StoreTarget {
               .formatted(asked.options().get(SERVERS)));
     }
     if (asked.isExternal()) {
-      addresses(asked);
+      List<String> unused = Ways.named(asked, PORT);
     } else if (!asked.variant().isEmpty()) {
       throw new IllegalArgumentException(
           "target zookeeper has no variant '%s'; its servers are of the version of the client"
               .formatted(asked.variant()));
     }
     return new ZooKeeperTarget(asked);
-  }
-
-  private static List<String> addresses(TargetUri uri) {
-    String hosts = uri.variant().substring(2).replaceFirst("/$", "");
-    if (!hosts.matches("[^/,@:]+(:[0-9]{1,5})?(,[^/,@:]+(:[0-9]{1,5})?)*")) {
-      throw new IllegalArgumentException(
-          "%s is no URL of ZooKeeper; it is such as zookeeper://localhost:2181,other:2181"
-              .formatted(uri));
-    }
-    return List.of(hosts.split(",")).stream()
-        .map(host -> host + (host.contains(":") ? "" : ":2181"))
-        .toList();
   }
 
   private boolean syncs() {
@@ -129,29 +118,28 @@ public final class ZooKeeperTarget implements StoreTarget {
 
   @Override
   public List<Provision> provisions() {
-    return uri.isExternal()
-        ? List.of(Provision.EXTERNAL)
-        : ZooKeeperProvisioning.of(uri, "").ways();
+    return ways().all();
+  }
+
+  private Ways ways() {
+    return new Ways(uri, ZooKeeperProvisioning.of(uri, ""));
   }
 
   @Override
   public Availability availability(ClassLoader drivers) {
-    Provisioners ours = ZooKeeperProvisioning.of(uri, "");
-    return uri.isExternal() ? Availability.available("at " + uri) : ours.availability(drivers);
+    return ways().availability(drivers);
   }
 
   @Override
   public Availability availability(Provision way, ClassLoader drivers) {
-    return way == Provision.EXTERNAL
-        ? Availability.available("an ensemble that runs, by its URL")
-        : ZooKeeperProvisioning.of(uri, "").availability(way, drivers);
+    return ways().availability(way, drivers);
   }
 
   @Override
   public void start(TargetContext context) throws InterruptedException {
     if (uri.isExternal()) {
       root = "/clew-" + Secrets.token().substring(0, 8);
-      endpoints = addresses(uri);
+      endpoints = Ways.named(uri, PORT);
     } else {
       int count = Integer.parseInt(uri.options().getOrDefault(SERVERS, "3"));
       servers = ZooKeeperProvisioning.start(classPath(), count, context);
