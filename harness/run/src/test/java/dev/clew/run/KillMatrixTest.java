@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class KillMatrixTest {
 
   private static final int SEEDS = 50;
-  private static final int MORE_SEEDS = 5_000;
+  private static final int MORE_SEEDS = 2_000;
   private static final int OPERATIONS = 60;
   private static final Path PAGE = Path.of("..", "..", "docs", "reference", "bugs.md");
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MemoryEnginesTest {
 
   private static final int SEEDS = 200;
-  private static final int MORE_SEEDS = 10_000;
+  private static final int MORE_SEEDS = 5_000;
   private static final int SEEDS_FOR_ALL = 60;
   private static final int OPERATIONS = 60;
 

@@ -27,7 +27,7 @@ public final class BrokenSnapshots {
               "lost-update",
               "a commit in conflict is done again on the newest version instead of rolled back",
               LOST_UPDATE,
-              Set.of(INCOMPATIBLE_ORDER),
+              Set.of(INCOMPATIBLE_ORDER, G0),
               Redone::new),
           new Bug(
               "no-first-committer-wins",
