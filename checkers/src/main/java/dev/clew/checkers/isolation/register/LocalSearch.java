@@ -41,11 +41,7 @@ final class LocalSearch {
   private final boolean sessions;
   private final Digraph asserted;
 
-  // The state of the registers, after all that was executed.
-  private final int[] current;
-  private final int[] readersLeft;
-  private final int[] lockedBy;
-  private final int[] readsCurrent;
+  private final ExecutedRegisters registers;
 
   // The window under search.
   private int[] ops = new int[0];
@@ -68,17 +64,8 @@ final class LocalSearch {
     this.realtime = ordering == Ordering.REALTIME && columns.hasRealtime();
     this.sessions = ordering == Ordering.SESSION || (ordering == Ordering.REALTIME && !realtime);
     this.asserted = known.asserted();
-    current = new int[columns.keys()];
-    Arrays.setAll(current, key -> key);
-    readersLeft = new int[known.versions()];
-    lockedBy = new int[columns.keys()];
-    readsCurrent = new int[columns.keys()];
+    registers = new ExecutedRegisters(known);
     placeOf = new int[columns.operations()];
-    for (int read = 0; read < transactions.reads(); read++) {
-      if (known.versionRead(read) != KnownOrder.NONE) {
-        readersLeft[known.versionRead(read)]++;
-      }
-    }
   }
 
   /** Returns how many more configurations may be looked at, besides the first few of a window. */
@@ -88,14 +75,7 @@ final class LocalSearch {
 
   /** Executes a transaction that stays where it is. */
   void execute(int op) {
-    for (int read = transactions.readStart(op); read < transactions.readEnd(op); read++) {
-      if (known.versionRead(read) != KnownOrder.NONE) {
-        readersLeft[known.versionRead(read)]--;
-      }
-    }
-    for (int write = transactions.writeStart(op); write < transactions.writeEnd(op); write++) {
-      current[transactions.writeKey(write)] = known.versionWritten(write);
-    }
+    registers.execute(op);
   }
 
   /**
@@ -241,31 +221,9 @@ final class LocalSearch {
     return places;
   }
 
-  private boolean readsWhatIsCurrent(int op) {
-    for (int read = transactions.readStart(op); read < transactions.readEnd(op); read++) {
-      int version = known.versionRead(read);
-      if (version != KnownOrder.NONE) {
-        int key = transactions.readKey(read);
-        if (current[key] != version) {
-          return false;
-        }
-        readsCurrent[key] = op + 1;
-      }
-    }
-    return true;
-  }
-
   private boolean canRead(int i) {
     int op = ops[i];
-    if (!mayStart(i) || !readsWhatIsCurrent(op)) {
-      return false;
-    }
-    for (int write = transactions.writeStart(op); write < transactions.writeEnd(op); write++) {
-      if (lockedBy[transactions.writeKey(write)] != 0) {
-        return false;
-      }
-    }
-    return true;
+    return mayStart(i) && registers.holdWhatIsRead(op) && !registers.isLocked(op);
   }
 
   private boolean canFinish(int i) {
@@ -275,8 +233,9 @@ final class LocalSearch {
     }
     for (int write = transactions.writeStart(op); write < transactions.writeEnd(op); write++) {
       int key = transactions.writeKey(write);
-      int own = stage[i] == NOT_STARTED && readsCurrent[key] == op + 1 ? 1 : 0;
-      if (readersLeft[current[key]] > own || isBehindAnother(known.versionWritten(write))) {
+      int own = stage[i] == NOT_STARTED && registers.isReadBy(key, op) ? 1 : 0;
+      if (registers.readersLeft(registers.current(key)) > own
+          || isBehindAnother(known.versionWritten(write))) {
         return false;
       }
     }
@@ -297,8 +256,8 @@ final class LocalSearch {
     int op = ops[i];
     for (int write = transactions.writeStart(op); write < transactions.writeEnd(op); write++) {
       if (stage[i] == NOT_STARTED
-          && readsCurrent[transactions.writeKey(write)] != op + 1
-          && readersLeft[known.versionWritten(write)] > 0) {
+          && !registers.isReadBy(transactions.writeKey(write), op)
+          && registers.readersLeft(known.versionWritten(write)) > 0) {
         return false;
       }
     }
@@ -309,21 +268,21 @@ final class LocalSearch {
     int i = step >> 2;
     int op = ops[i];
     if (stage[i] == NOT_STARTED) {
-      changeReaders(op, -1);
+      registers.changeReaders(op, -1);
     }
     if ((step & 3) == READ) {
       trail.add(step);
       stage[i] = READ;
-      lock(op, op + 1);
+      registers.lock(op, op + 1);
       return;
     }
     for (int write = transactions.writeStart(op); write < transactions.writeEnd(op); write++) {
       int key = transactions.writeKey(write);
-      replaced.add(current[key]);
-      current[key] = known.versionWritten(write);
+      replaced.add(registers.current(key));
+      registers.set(key, known.versionWritten(write));
     }
     if (stage[i] == READ) {
-      lock(op, 0);
+      registers.lock(op, 0);
     }
     trail.add(step | (stage[i] == READ ? Integer.MIN_VALUE : 0));
     stage[i] = DONE;
@@ -339,8 +298,8 @@ final class LocalSearch {
       int op = ops[i];
       if ((step & 3) == READ) {
         stage[i] = NOT_STARTED;
-        lock(op, 0);
-        changeReaders(op, 1);
+        registers.lock(op, 0);
+        registers.changeReaders(op, 1);
         continue;
       }
       done--;
@@ -348,27 +307,13 @@ final class LocalSearch {
       for (int write = transactions.writeEnd(op) - 1;
           write >= transactions.writeStart(op);
           write--) {
-        current[transactions.writeKey(write)] = replaced.removeLast();
+        registers.set(transactions.writeKey(write), replaced.removeLast());
       }
       stage[i] = hadRead ? READ : NOT_STARTED;
       if (hadRead) {
-        lock(op, op + 1);
+        registers.lock(op, op + 1);
       } else {
-        changeReaders(op, 1);
-      }
-    }
-  }
-
-  private void lock(int op, int by) {
-    for (int write = transactions.writeStart(op); write < transactions.writeEnd(op); write++) {
-      lockedBy[transactions.writeKey(write)] = by;
-    }
-  }
-
-  private void changeReaders(int op, int change) {
-    for (int read = transactions.readStart(op); read < transactions.readEnd(op); read++) {
-      if (known.versionRead(read) != KnownOrder.NONE) {
-        readersLeft[known.versionRead(read)] += change;
+        registers.changeReaders(op, 1);
       }
     }
   }
@@ -381,7 +326,7 @@ final class LocalSearch {
         hash += mix(i * 4L + stage[i]);
       }
       for (int w = transactions.writeStart(ops[i]); w < transactions.writeEnd(ops[i]); w++) {
-        if (current[transactions.writeKey(w)] == known.versionWritten(w)) {
+        if (registers.current(transactions.writeKey(w)) == known.versionWritten(w)) {
           hash += mix(0x10_0000_0000L + w);
         }
       }
