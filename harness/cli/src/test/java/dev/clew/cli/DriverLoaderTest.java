@@ -20,12 +20,12 @@ class DriverLoaderTest {
     Path targets = Files.createDirectory(lib.resolve("targets"));
     try (OutputStream out = Files.newOutputStream(targets.resolve("driver.jar"));
         JarOutputStream jar = new JarOutputStream(out)) {
-      jar.putNextEntry(new JarEntry("driver.properties"));
+      jar.putNextEntry(new JarEntry("only-in-a-driver.properties"));
     }
     ClassLoader loader = DriverLoader.open(lib);
-    assertThat(loader.getResource("driver.properties")).isNotNull();
+    assertThat(loader.getResource("only-in-a-driver.properties")).isNotNull();
     assertThat(loader.getParent()).isEqualTo(Main.class.getClassLoader());
-    assertThat(Main.class.getResource("/driver.properties")).isNull();
+    assertThat(Main.class.getResource("/only-in-a-driver.properties")).isNull();
   }
 
   @Test
