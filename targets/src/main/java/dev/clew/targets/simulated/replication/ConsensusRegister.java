@@ -179,13 +179,18 @@ public final class ConsensusRegister implements Store {
       State newest =
           promises.stream().max(Comparator.comparing(Reply::accepted)).orElseThrow().state();
       Answer old = newest.answers().get(call.client());
-      boolean isDone = old != null && old.call() == call;
-      State changed = isDone ? newest : changed(newest);
-      StepResult result = isDone ? old.result() : effect(newest).answer();
+      if (old != null && old.call() == call) {
+        accept(attempt, ballot, newest, old.result());
+      } else {
+        accept(attempt, ballot, changed(newest), effect(newest).answer());
+      }
+    }
+
+    private void accept(int attempt, Ballot ballot, State state, StepResult result) {
       new Gathering<Acceptor, Reply>(
               call,
               quorum,
-              acceptor -> acceptor.accept(operation.key(), ballot, changed),
+              acceptor -> acceptor.accept(operation.key(), ballot, state),
               replies -> {
                 if (!isRefused(attempt, replies)) {
                   call.end(result);
