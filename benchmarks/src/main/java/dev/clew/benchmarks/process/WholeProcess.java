@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * Seconds of whole processes, from the start of the JVM to the verdict: {@code java} on the built
- * jars, with the options that the launcher gives it, files in the page cache. Prints a Markdown table.
+ * jars, with the options that the launcher gives it, files in the page cache. Prints a Markdown
+ * table.
  *
  * <p>Run from the root of the project after {@code mvn package}. Fails if a verdict is wrong.
  */
