@@ -27,10 +27,13 @@ public record TargetUri(String text, String name, String variant, Map<String, St
   private static final String PROVISION = "provision";
 
   private static final String JDBC = "jdbc:";
-  private static final String SECRET = "(?:pass|pwd|secret|token|credential)";
+  private static final String SECRET = "(?:pass|word|pwd|secret|token|credential)";
   private static final Pattern SECRET_OPTION =
       Pattern.compile("(?i)([?&;][^=&;]*" + SECRET + "[^=&;]*=)[^&;]*");
   private static final Pattern USER_INFO = Pattern.compile("//[^?]*@");
+
+  /** As Oracle has it: {@code jdbc:oracle:thin:user/password@//host}. */
+  private static final Pattern USER_AND_PASSWORD = Pattern.compile("[^:/?]+/[^/?@][^?@]*@");
 
   /** Copies the options and takes the secrets out of the text. */
   public TargetUri {
@@ -133,7 +136,8 @@ public record TargetUri(String text, String name, String variant, Map<String, St
 
   private static String redacted(String text) {
     String withoutUser = USER_INFO.matcher(text).replaceAll("//***@");
-    return SECRET_OPTION.matcher(withoutUser).replaceAll("$1***");
+    String withoutPassword = USER_AND_PASSWORD.matcher(withoutUser).replaceAll("***@");
+    return SECRET_OPTION.matcher(withoutPassword).replaceAll("$1***");
   }
 
   @Override

@@ -81,6 +81,9 @@ final class Nemesis {
     } catch (UncheckedIOException e) { // the history cannot be written
       unwritable = e;
       source.stop();
+    } catch (RuntimeException e) {
+      failure = e.toString();
+      source.stop();
     } catch (InterruptedException e) {
       return; // the run was interrupted, and the servers go with the target
     }

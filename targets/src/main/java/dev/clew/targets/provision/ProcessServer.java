@@ -219,7 +219,10 @@ final class ProcessServer implements Server, Node {
     List<ProcessHandle> family = Signals.freeze(server);
     Signals.send("KILL", family);
     DeadlineClock deadline = DeadlineClock.in(RESTART);
-    while (family.stream().anyMatch(ProcessHandle::isAlive) && !deadline.hasPassed()) {
+    while (family.stream().anyMatch(ProcessHandle::isAlive)) {
+      if (deadline.hasPassed()) {
+        throw new IOException(recipe.product() + " runs on although it was killed");
+      }
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
     }
   }

@@ -43,6 +43,7 @@ final class RedisRecipe implements Recipe {
   public void initialise(Path folder, DeadlineClock deadline) throws IOException {
     StringBuilder lines = new StringBuilder();
     lines.append("requirepass ").append(password).append('\n');
+    lines.append("set-proc-title no\n"); // the watchdog knows it by its command
     if (primary != null) {
       lines.append("masterauth ").append(password).append('\n');
       lines.append("replicaof %s %d\n".formatted(primary.host(), primary.port()));

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Where a database is, and apart from that, with which properties to connect to it: credentials are
@@ -16,6 +17,10 @@ import java.util.Set;
  * @param properties what the driver takes, with user and password
  */
 record JdbcAddress(String text, Properties properties) {
+
+  /** Before an at sign, or as MS SQL Server has them. */
+  private static final Pattern CREDENTIALS =
+      Pattern.compile("(?i)[^:/]@|;\\s*(?:password|pwd)\\s*=");
 
   /** Returns an address that nobody needs credentials for. */
   static JdbcAddress of(String text) {
@@ -35,6 +40,7 @@ record JdbcAddress(String text, Properties properties) {
    * {@link Credentials} says, in the end from the variables of the product's own tools.
    *
    * @param ours options that are for us, not for the driver
+   * @throws IllegalArgumentException if credentials are elsewhere in the URL
    */
   static JdbcAddress of(
       TargetUri uri,
@@ -42,6 +48,12 @@ record JdbcAddress(String text, Properties properties) {
       Map<String, String> environment,
       String userVariable,
       String passwordVariable) {
+    if (CREDENTIALS.matcher(uri.variant()).find()) {
+      throw new IllegalArgumentException(
+          "target %s has credentials in its URL, where they would be shown: give them as"
+                  .formatted(uri)
+              + " CLEW_USER and CLEW_PASSWORD, or as ?user=...&password=...");
+    }
     Properties properties = new Properties();
     uri.options()
         .forEach(

@@ -1,12 +1,15 @@
 package dev.clew.targets.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.clew.targets.TargetUri;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JdbcAddressTest {
 
@@ -63,5 +66,26 @@ class JdbcAddressTest {
 
   private static String advice(String state) {
     return new PostgresDialect().advice(new SQLException("failed", state));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:mysql://root:hidden@host/db",
+        "jdbc:sqlserver://host;user=sa;password=hidden",
+        "jdbc:oracle:thin:scott/hidden@//host/db"
+      })
+  void of_credentialsWhereTheyWouldBeShown_refusedAndNotShown(String url) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> JdbcAddress.of(TargetUri.parse(url), Set.of(), Map.of(), "U", "P"))
+        .withMessageContaining("CLEW_PASSWORD")
+        .satisfies(refusal -> assertThat(refusal.getMessage()).doesNotContain("hidden"));
+  }
+
+  @Test
+  void of_urlOfOracleWithoutCredentials_isTaken() {
+    TargetUri uri = TargetUri.parse("jdbc:oracle:thin:@//host/db");
+    assertThat(JdbcAddress.of(uri, Set.of(), Map.of(), "U", "P").text())
+        .isEqualTo("jdbc:oracle:thin:@//host/db");
   }
 }

@@ -76,6 +76,8 @@ final class StartedContainer implements RunningContainer {
       request.of(container.getDockerClient(), id());
     } catch (DockerException e) {
       throw new IOException("the container engine refused: " + e.getMessage(), e);
+    } catch (RuntimeException e) { // its transport has failed
+      throw new IOException("the container engine does not answer: " + e, e);
     }
   }
 
@@ -83,7 +85,10 @@ final class StartedContainer implements RunningContainer {
   public void kill() throws IOException, InterruptedException {
     ask((client, id) -> client.killContainerCmd(id).exec());
     DeadlineClock deadline = DeadlineClock.in(RESTART);
-    while (container.isRunning() && !deadline.hasPassed()) {
+    while (container.isRunning()) {
+      if (deadline.hasPassed()) {
+        throw new IOException("the container runs on although it was killed");
+      }
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
     }
   }

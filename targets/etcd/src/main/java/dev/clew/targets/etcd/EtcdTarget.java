@@ -192,8 +192,14 @@ public final class EtcdTarget implements StoreTarget {
   }
 
   @Override
-  public Session open(SessionContext context) {
+  public Session open(SessionContext context) throws Exception {
     EtcdClient client = connect(context.process(), context.timeout());
+    try {
+      client.read("clew"); // it has not connected yet, and writes to nowhere would be indeterminate
+    } catch (Exception e) {
+      client.close();
+      throw e;
+    }
     return StoreSession.of(client)
         .read(op -> client.read(op.key()))
         .write(op -> client.write(op.key(), op.value()))

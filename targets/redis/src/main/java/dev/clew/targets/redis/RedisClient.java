@@ -3,11 +3,13 @@ package dev.clew.targets.redis;
 import dev.clew.targets.DataType;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisAccessControlException;
+import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
@@ -37,7 +39,12 @@ final class RedisClient implements AutoCloseable {
     this.dataType = dataType;
     this.prefix = prefix;
     writer = connect(write, timeout);
-    reader = read.equals(write) ? writer : connect(read, timeout);
+    try {
+      reader = read.equals(write) ? writer : connect(read, timeout);
+    } catch (JedisException e) {
+      writer.close();
+      throw e;
+    }
   }
 
   private static Jedis connect(RedisAddress address, Duration timeout) {
@@ -66,15 +73,15 @@ final class RedisClient implements AutoCloseable {
   }
 
   @Nullable Object read(Object key) {
-    String text = reader.get(name(key));
+    String text = ask(() -> reader.get(name(key)));
     return text == null || dataType == DataType.TEXT ? text : (Object) Long.valueOf(text);
   }
 
   void write(Object key, @Nullable Object value) {
     if (value == null) {
-      writer.del(name(key));
+      ask(() -> writer.del(name(key)));
     } else {
-      writer.set(name(key), value.toString());
+      ask(() -> writer.set(name(key), value.toString()));
     }
   }
 
@@ -82,16 +89,26 @@ final class RedisClient implements AutoCloseable {
     if (dataType != DataType.TEXT) {
       throw new IllegalArgumentException("an integer cannot be appended to");
     }
-    writer.append(name(key), value.toString());
+    ask(() -> writer.append(name(key), value.toString()));
   }
 
   boolean replace(Object key, @Nullable Object expected, @Nullable Object replacement) {
     Object done =
-        writer.eval(
-            REPLACE,
-            List.of(name(key)),
-            List.of(flag(expected), text(expected), flag(replacement), text(replacement)));
+        ask(
+            () ->
+                writer.eval(
+                    REPLACE,
+                    List.of(name(key)),
+                    List.of(flag(expected), text(expected), flag(replacement), text(replacement))));
     return Long.valueOf(1).equals(done);
+  }
+
+  private static <T> T ask(Supplier<T> command) {
+    try {
+      return command.get();
+    } catch (JedisDataException e) {
+      throw RefusedException.of(e);
+    }
   }
 
   private static String flag(@Nullable Object value) {
@@ -121,7 +138,10 @@ final class RedisClient implements AutoCloseable {
 
   @Override
   public void close() {
-    writer.close();
-    reader.close();
+    try {
+      writer.close();
+    } finally {
+      reader.close();
+    }
   }
 }

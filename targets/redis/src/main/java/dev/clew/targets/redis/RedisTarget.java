@@ -32,7 +32,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
@@ -199,7 +198,7 @@ public final class RedisTarget implements StoreTarget {
         .write(op -> client.write(op.key(), op.value()))
         .append(op -> client.append(op.key(), op.value()))
         .cas(op -> client.replace(op.key(), op.expected(), op.replacement()))
-        .failing(JedisDataException.class) // an answer that refuses the command
+        .failing(RefusedException.class)
         .closedBy(RedisClient::close);
   }
 

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class ZooKeeperClient implements AutoCloseable {
 
   private static final int ANY_VERSION = -1;
+  private static final int ATTEMPTS = 20;
 
   private final ZooKeeper zooKeeper;
   private final Duration timeout;
@@ -61,8 +62,15 @@ final class ZooKeeperClient implements AutoCloseable {
               }
             },
             config);
-    if (!connected.await(millis, TimeUnit.MILLISECONDS)) {
-      zooKeeper.close(0);
+    boolean isConnected = false;
+    try {
+      isConnected = connected.await(millis, TimeUnit.MILLISECONDS);
+    } finally {
+      if (!isConnected) {
+        zooKeeper.close(0);
+      }
+    }
+    if (!isConnected) {
       throw new IOException("no session with %s within %d ms".formatted(endpoint, millis));
     }
     return new ZooKeeperClient(zooKeeper, timeout, root, syncs);
@@ -131,20 +139,28 @@ final class ZooKeeperClient implements AutoCloseable {
     if (expected == null) {
       return replacement == null ? read(key) == null : create(path, replacement);
     }
-    Stat stat = new Stat();
-    try {
-      if (!expected.equals(number(zooKeeper.getData(path, false, stat)))) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      if (syncs) {
+        sync();
+      }
+      Stat stat = new Stat();
+      try {
+        if (!expected.equals(number(zooKeeper.getData(path, false, stat)))) {
+          return false;
+        }
+        if (replacement == null) {
+          zooKeeper.delete(path, stat.getVersion());
+        } else {
+          zooKeeper.setData(path, bytes(replacement), stat.getVersion());
+        }
+        return true;
+      } catch (KeeperException.NoNodeException e) {
         return false;
+      } catch (KeeperException.BadVersionException e) {
+        // Certainly not replaced, but the value may be the expected one again, or still.
       }
-      if (replacement == null) {
-        zooKeeper.delete(path, stat.getVersion());
-      } else {
-        zooKeeper.setData(path, bytes(replacement), stat.getVersion());
-      }
-      return true;
-    } catch (KeeperException.NoNodeException | KeeperException.BadVersionException e) {
-      return false;
     }
+    throw new IOException("written by others all the time");
   }
 
   private boolean create(String path, Object value) throws KeeperException, InterruptedException {

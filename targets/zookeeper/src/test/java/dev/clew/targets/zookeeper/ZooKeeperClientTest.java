@@ -17,8 +17,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.zookeeper.KeeperException;
 import org.apache.zookeeper.ZooDefs;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** A request is sent once, whatever becomes of it: duplicates would be blamed on the server. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ZooKeeperClientTest {
 
   private final AtomicInteger writes = new AtomicInteger();
