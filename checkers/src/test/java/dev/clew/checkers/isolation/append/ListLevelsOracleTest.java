@@ -40,7 +40,7 @@ class ListLevelsOracleTest {
 
   @Test
   void smallHistories_decisions_areThoseOfTheDefinitions() {
-    compare(11, 40_000);
+    compare(11, 100_000);
   }
 
   @Test

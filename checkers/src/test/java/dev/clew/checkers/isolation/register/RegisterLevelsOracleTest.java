@@ -39,7 +39,7 @@ class RegisterLevelsOracleTest {
 
   @Test
   void smallHistories_decisions_areThoseOfTheDefinitions() {
-    compare(31, 12_000);
+    compare(31, 100_000);
 
     assertThat(met).as("outcomes met").hasSizeGreaterThanOrEqualTo(45);
     assertThat(open).as("left open, of %d", decided + open).isLessThan(decided / 20);
