@@ -1,5 +1,7 @@
 package dev.clew.targets.memory;
 
+import dev.clew.models.isolation.Anomalies;
+import dev.clew.models.isolation.ConsistencyModels;
 import dev.clew.targets.DataType;
 import dev.clew.targets.IsolationLevel;
 import dev.clew.targets.LevelClaim;
@@ -7,6 +9,7 @@ import dev.clew.targets.TargetUri;
 import dev.clew.targets.memory.engine.Bug;
 import dev.clew.targets.memory.engine.Engine;
 import dev.clew.targets.memory.engine.MemorySession;
+import dev.clew.targets.spi.RowOperation;
 import dev.clew.targets.spi.Session;
 import dev.clew.targets.spi.SessionContext;
 import dev.clew.targets.spi.Target;
@@ -72,6 +75,17 @@ public final class MemoryTarget implements Target {
   @Override
   public Set<DataType> dataTypes() {
     return kind.dataTypes();
+  }
+
+  /**
+   * A read for update only where the engine keeps others from writing what a transaction is about
+   * to: else it would bring an old value back.
+   */
+  @Override
+  public boolean takes(RowOperation operation) {
+    return operation instanceof RowOperation.Increment
+        || (operation instanceof RowOperation.ReadForUpdate
+            && ConsistencyModels.forbids(kind.claim().documented(), Anomalies.LOST_UPDATE));
   }
 
   @Override

@@ -32,7 +32,7 @@ public interface Session extends AutoCloseable {
   StepResult step(MicroOperation operation);
 
   /**
-   * Does one operation on rows, if the target {@link Target#takesRowOperations takes} them.
+   * Does one operation on rows, if the target {@link Target#takes takes} it.
    *
    * @return what it answers; or that it is blocked, aborted or lost
    */
@@ -62,6 +62,15 @@ public interface Session extends AutoCloseable {
    */
   default boolean isUsable() {
     return true;
+  }
+
+  /**
+   * Returns whether a step that is blocked goes on by itself, as it does where a server was told to
+   * wait. Then the server may also end the wait, for it sees a deadlock. If not, a step that is
+   * blocked does nothing until it is tried again.
+   */
+  default boolean goesOnWhileBlocked() {
+    return false;
   }
 
   /** Closes the connection; what is open is rolled back. */

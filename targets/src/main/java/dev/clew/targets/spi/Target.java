@@ -94,8 +94,11 @@ public interface Target extends AutoCloseable {
     return EnumSet.allOf(MicroOperation.Kind.class);
   }
 
-  /** Returns whether sessions take operations on rows, when it is started for registers. */
-  default boolean takesRowOperations() {
+  /**
+   * Returns whether sessions take an operation on rows, when it is started for registers; of {@link
+   * RowOperation.ReadForUpdate}, for any type of data.
+   */
+  default boolean takes(RowOperation operation) {
     return false;
   }
 

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -79,6 +80,25 @@ interface Dialect {
    */
   default boolean needsRows(IsolationLevel level) {
     return false;
+  }
+
+  /**
+   * Returns whether {@code SELECT ... FOR UPDATE} makes others wait, or refuses them, that write
+   * what was read.
+   */
+  default boolean readsForUpdate() {
+    return true;
+  }
+
+  /**
+   * Returns the query that changes rows as a statement does and answers the keys and values of
+   * those that it changed, after the change or, if it removes them, before; nothing if the database
+   * does not tell.
+   *
+   * @param change an UPDATE or a DELETE
+   */
+  default Optional<String> returningRows(String change) {
+    return Optional.empty();
   }
 
   /** Returns the condition that a column is a multiple of a parameter. */

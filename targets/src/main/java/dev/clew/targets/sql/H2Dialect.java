@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -103,6 +104,14 @@ final class H2Dialect implements Dialect {
   @Override
   public String createTable(String table, DataType dataType) {
     return SqlStatements.createTable(table, "VARCHAR", dataType, "VARCHAR");
+  }
+
+  /** A change is a table here: the rows it left, or those it removed. */
+  @Override
+  public Optional<String> returningRows(String change) {
+    return Optional.of(
+        "SELECT k, v FROM %s TABLE (%s)"
+            .formatted(change.startsWith("DELETE") ? "OLD" : "FINAL", change));
   }
 
   @Override

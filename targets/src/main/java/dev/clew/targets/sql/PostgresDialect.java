@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -134,6 +135,11 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
+  public Optional<String> returningRows(String change) {
+    return Optional.of(change + " RETURNING k, v");
+  }
+
+  @Override
   public SqlStatements statements(String table, DataType dataType) {
     return SqlStatements.onConflict(table, dataType);
   }
@@ -161,7 +167,7 @@ final class PostgresDialect implements Dialect {
   @Override
   public List<String> privilegedSettings(SessionContext context) {
     return context.waiting() == SessionContext.Waiting.REPORT
-        ? List.of("SET deadlock_timeout = '20ms'")
+        ? List.of("SET deadlock_timeout = '1ms'")
         : List.of();
   }
 

@@ -169,6 +169,11 @@ final class ReportingSession implements Session {
   }
 
   @Override
+  public boolean goesOnWhileBlocked() {
+    return true;
+  }
+
+  @Override
   public boolean isUsable() {
     return session.isUsable();
   }

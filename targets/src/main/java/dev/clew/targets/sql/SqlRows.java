@@ -1,5 +1,6 @@
 package dev.clew.targets.sql;
 
+import dev.clew.targets.DataType;
 import dev.clew.targets.spi.RowCondition;
 import dev.clew.targets.spi.RowCondition.All;
 import dev.clew.targets.spi.RowCondition.KeyIs;
@@ -8,51 +9,82 @@ import dev.clew.targets.spi.RowCondition.ValueIs;
 import dev.clew.targets.spi.RowOperation;
 import dev.clew.targets.spi.RowOperation.AddToRows;
 import dev.clew.targets.spi.RowOperation.DeleteRows;
+import dev.clew.targets.spi.RowOperation.Increment;
 import dev.clew.targets.spi.RowOperation.InsertRow;
+import dev.clew.targets.spi.RowOperation.ReadForUpdate;
 import dev.clew.targets.spi.RowOperation.ReadRows;
 import dev.clew.targets.spi.RowOperation.SetRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Carries out operations on the rows that a condition picks, as statements with that condition. */
+/**
+ * Carries out operations on rows as statements: on those that a condition picks, with that
+ * condition.
+ */
 final class SqlRows {
 
   private final SqlExecutor executor;
   private final Dialect dialect;
   private final String table;
+  private final SqlStatements statements;
+  private final SqlValues values;
 
-  SqlRows(SqlExecutor executor, Dialect dialect, String table) {
+  SqlRows(SqlExecutor executor, Dialect dialect, String table, DataType dataType) {
     this.executor = executor;
     this.dialect = dialect;
     this.table = table;
+    this.statements = dialect.statements(table, dataType);
+    this.values = new SqlValues(dataType);
   }
 
   /** Returns what the operation answers. */
   @Nullable Object carryOut(RowOperation operation) throws SQLException {
     if (operation instanceof ReadRows read) {
       return executor.query(
-          SqlRows::rows, "SELECT k, v FROM " + table + where(read.where()), values(read.where()));
+          SqlRows::rows,
+          "SELECT k, v FROM " + table + where(read.where()),
+          parameters(read.where()));
     } else if (operation instanceof InsertRow insert) {
       String sql = "INSERT INTO " + table + " (k, v) VALUES (?, ?)";
       executor.change(sql, SqlValues.key(insert.key()), insert.value());
       return null;
     } else if (operation instanceof SetRows set) {
-      return update("UPDATE " + table + " SET v = ?", set.value(), set.where());
+      return change("UPDATE " + table + " SET v = ?", set.where(), set.value());
     } else if (operation instanceof AddToRows add) {
-      return update("UPDATE " + table + " SET v = v + ?", add.addend(), add.where());
+      return change("UPDATE " + table + " SET v = v + ?", add.where(), add.addend());
+    } else if (operation instanceof Increment increment) {
+      return increment(SqlValues.key(increment.key()), increment.addend());
+    } else if (operation instanceof ReadForUpdate read) {
+      return read(statements.read() + " FOR UPDATE", SqlValues.key(read.key()));
     }
-    RowCondition where = ((DeleteRows) operation).where();
-    return (long) executor.change("DELETE FROM " + table + where(where), values(where));
+    return change("DELETE FROM " + table, ((DeleteRows) operation).where());
   }
 
-  private long update(String sql, long value, RowCondition where) throws SQLException {
-    Object[] values = values(where);
-    return values.length == 0
-        ? executor.change(sql + where(where), value)
-        : executor.change(sql + where(where), value, values[0]);
+  /** What it left is read behind it, in the same transaction: nobody else can write the row now. */
+  private @Nullable Object increment(String key, long addend) throws SQLException {
+    executor.change("UPDATE " + table + " SET v = v + ? WHERE k = ?", addend, key);
+    return read(statements.read(), key);
+  }
+
+  private @Nullable Object read(String sql, String key) throws SQLException {
+    return executor.query(rows -> rows.next() ? values.of(rows) : null, sql, key);
+  }
+
+  /** Returns the rows that a statement changed, or how many there were. */
+  private @Nullable Object change(String sql, RowCondition where, Object... first)
+      throws SQLException {
+    Object[] picked = parameters(where);
+    Object[] all = new Object[first.length + picked.length];
+    System.arraycopy(first, 0, all, 0, first.length);
+    System.arraycopy(picked, 0, all, first.length, picked.length);
+    Optional<String> returning = dialect.returningRows(sql + where(where));
+    return returning.isPresent()
+        ? executor.query(SqlRows::rows, returning.get(), all)
+        : (Object) (long) executor.change(sql + where(where), all);
   }
 
   private static Map<Object, Long> rows(ResultSet rows) throws SQLException {
@@ -74,7 +106,7 @@ final class SqlRows {
     return "";
   }
 
-  private static Object[] values(RowCondition condition) {
+  private static Object[] parameters(RowCondition condition) {
     if (condition instanceof KeyIs is) {
       return new Object[] {SqlValues.key(is.key())};
     } else if (condition instanceof ValueIs is) {

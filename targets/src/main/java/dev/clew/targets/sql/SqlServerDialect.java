@@ -123,6 +123,12 @@ final class SqlServerDialect implements Dialect {
     return level == IsolationLevel.REPEATABLE_READ;
   }
 
+  /** It has table hints instead of {@code FOR UPDATE}. */
+  @Override
+  public boolean readsForUpdate() {
+    return false;
+  }
+
   @Override
   public String createTable(String table, DataType dataType) {
     String binary = " COLLATE Latin1_General_BIN2";

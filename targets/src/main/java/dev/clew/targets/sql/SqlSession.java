@@ -75,7 +75,7 @@ final class SqlSession implements Session {
             dataType == DataType.REGISTER ? Types.BIGINT : Types.VARCHAR);
     this.steps = new SqlStep(executor, dialect.statements(table, dataType), dataType);
     this.keyRows = keyRows;
-    this.rows = new SqlRows(executor, dialect, table);
+    this.rows = new SqlRows(executor, dialect, table, dataType);
     this.reportsBusy = context.waiting() == SessionContext.Waiting.REPORT;
   }
 

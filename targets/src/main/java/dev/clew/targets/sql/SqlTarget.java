@@ -8,6 +8,7 @@ import dev.clew.targets.TargetUnavailableException;
 import dev.clew.targets.TargetUri;
 import dev.clew.targets.provision.Secrets;
 import dev.clew.targets.spi.Node;
+import dev.clew.targets.spi.RowOperation;
 import dev.clew.targets.spi.Session;
 import dev.clew.targets.spi.SessionContext;
 import dev.clew.targets.spi.Target;
@@ -100,8 +101,8 @@ final class SqlTarget implements Target {
   }
 
   @Override
-  public boolean takesRowOperations() {
-    return true;
+  public boolean takes(RowOperation operation) {
+    return !(operation instanceof RowOperation.ReadForUpdate) || dialect.readsForUpdate();
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.clew.targets.spi.SessionContext.Waiting;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 
@@ -104,8 +105,19 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
+  public Optional<String> returningRows(String change) {
+    return Optional.of(change + " RETURNING k, v");
+  }
+
+  @Override
   public SqlStatements statements(String table, DataType dataType) {
     return SqlStatements.onConflict(table, dataType);
+  }
+
+  /** There is no such statement: the lock to write is that of the whole file. */
+  @Override
+  public boolean readsForUpdate() {
+    return false;
   }
 
   @Override

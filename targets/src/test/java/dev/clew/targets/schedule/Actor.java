@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +71,12 @@ final class Actor {
       return isDone(onKey.on(session), onKey.operation().kind() == MicroOperation.Kind.READ);
     }
     OnRows onRows = (OnRows) action;
-    return isDone(onRows.on(session), !(onRows.operation() instanceof RowOperation.InsertRow));
+    StepResult result = onRows.on(session);
+    boolean reads = onRows.operation() instanceof RowOperation.ReadRows;
+    boolean tells = !reads && result.value() instanceof Map<?, ?>;
+    return isDone(
+        tells ? StepResult.value((long) ((Map<?, ?>) result.value()).size()) : result,
+        !(onRows.operation() instanceof RowOperation.InsertRow));
   }
 
   private boolean isEnded(CommitResult result) {

@@ -1,6 +1,8 @@
 package dev.clew.targets.schedule;
 
 import dev.clew.targets.IsolationLevel;
+import dev.clew.targets.spi.RowCondition;
+import dev.clew.targets.spi.RowOperation;
 import dev.clew.targets.spi.Target;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -122,7 +124,7 @@ public enum AnomalyCase {
       throws Exception {
     Map<AnomalyCase, CaseResult> results = new EnumMap<>(AnomalyCase.class);
     for (AnomalyCase each : values()) {
-      if (target.takesRowOperations() || !each.needsRows()) {
+      if (target.takes(new RowOperation.ReadRows(new RowCondition.All())) || !each.needsRows()) {
         Outcome outcome = Schedule.run(target, level, each.schedule);
         results.put(each, CaseResult.of(outcome, each.happened.test(outcome)));
       }

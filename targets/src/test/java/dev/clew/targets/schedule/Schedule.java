@@ -64,7 +64,7 @@ public final class Schedule {
   }
 
   private void reset() throws Exception {
-    if (target.takesRowOperations()) {
+    if (target.takes(new RowOperation.ReadRows(new RowCondition.All()))) {
       try (Session session = alone()) {
         done(session.step(new RowOperation.DeleteRows(new RowCondition.All())));
         done(session.commit());
@@ -80,7 +80,7 @@ public final class Schedule {
   @SuppressWarnings("unchecked") // it is what ReadRows answers
   private Map<Object, @Nullable Long> last() throws Exception {
     try (Session session = alone()) {
-      if (target.takesRowOperations()) {
+      if (target.takes(new RowOperation.ReadRows(new RowCondition.All()))) {
         StepResult all = session.step(new RowOperation.ReadRows(new RowCondition.All()));
         done(all);
         done(session.commit());

@@ -4,10 +4,12 @@ import dev.clew.histories.MicroOperation;
 import dev.clew.targets.DeadlineClock;
 import dev.clew.targets.IsolationLevel;
 import dev.clew.targets.spi.CommitResult;
+import dev.clew.targets.spi.RowOperation;
 import dev.clew.targets.spi.Session;
 import dev.clew.targets.spi.SessionContext;
 import dev.clew.targets.spi.SessionContext.Waiting;
 import dev.clew.targets.spi.StepResult;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ public final class MemorySession<T> implements Session {
   private final Engine<T> engine;
   private final IsolationLevel level;
   private final SessionContext context;
+  private final Updates<T> updates;
   private @Nullable T open;
   private boolean cancelled;
 
@@ -29,6 +32,7 @@ public final class MemorySession<T> implements Session {
     this.engine = engine;
     this.level = level;
     this.context = context;
+    this.updates = new Updates<>(engine);
   }
 
   @Override
@@ -46,10 +50,24 @@ public final class MemorySession<T> implements Session {
     return StepResult.done();
   }
 
-  @SuppressWarnings(
-      "ThreadPriorityCheck") // nothing relies on the yield: it only makes races likely
   @Override
   public StepResult step(MicroOperation operation) {
+    return step(transaction -> engine.step(transaction, operation));
+  }
+
+  @Override
+  public StepResult step(RowOperation operation) {
+    if (operation instanceof RowOperation.Increment increment) {
+      return step(transaction -> updates.increment(transaction, increment));
+    } else if (operation instanceof RowOperation.ReadForUpdate read) {
+      return step(transaction -> updates.readForUpdate(transaction, read));
+    }
+    throw new IllegalArgumentException("this engine has no rows to pick: " + operation);
+  }
+
+  @SuppressWarnings(
+      "ThreadPriorityCheck") // nothing relies on the yield: it only makes races likely
+  private StepResult step(Function<T, StepResult> work) {
     if (context.waiting() == Waiting.WAIT) {
       // Steps take less than a microsecond, so that free-running transactions would hardly ever
       // overlap; a network would make room here.
@@ -58,9 +76,9 @@ public final class MemorySession<T> implements Session {
     synchronized (engine) {
       T transaction = current();
       cancelled = false;
-      StepResult result = engine.step(transaction, operation);
+      StepResult result = work.apply(transaction);
       if (result.kind() == StepResult.Kind.BLOCKED && context.waiting() == Waiting.WAIT) {
-        result = waitFor(transaction, operation);
+        result = waitFor(transaction, work);
       }
       if (result.kind() == StepResult.Kind.ABORTED) {
         open = null;
@@ -71,7 +89,7 @@ public final class MemorySession<T> implements Session {
   }
 
   /** Tries a blocked step again each time another session has moved. */
-  private StepResult waitFor(T transaction, MicroOperation operation) {
+  private StepResult waitFor(T transaction, Function<T, StepResult> work) {
     DeadlineClock deadline = DeadlineClock.in(context.timeout());
     engine.notifyAll(); // also a step that blocks may have let another go on
     StepResult result = StepResult.blocked();
@@ -90,7 +108,7 @@ public final class MemorySession<T> implements Session {
       if (cancelled) {
         return givenUp(transaction, "cancelled while it waited for a lock");
       }
-      result = engine.step(transaction, operation);
+      result = work.apply(transaction);
     }
     return result;
   }
