@@ -19,7 +19,7 @@ import java.util.Set;
  * read and that nobody writes is the initial one, and becomes nil. Where two such values of a key
  * are read, or one and nil, no value can be the initial one, and all stay what they are.
  */
-final class RegisterExample {
+public final class RegisterExample {
 
   /** Stands for more than one value. */
   private static final int SEVERAL = -1;
@@ -45,7 +45,7 @@ final class RegisterExample {
    * Returns whether a history is one of registers: something is written, or a single value read,
    * and no list is read or appended to.
    */
-  static boolean isOne(History history) {
+  public static boolean isOne(History history) {
     HistoryColumns columns = history.columns();
     boolean hasRegister = false;
     for (int mop = 0; mop < columns.microOperations(); mop++) {
@@ -59,7 +59,7 @@ final class RegisterExample {
   }
 
   /** Returns a history on registers with nil in the place of each initial value. */
-  static History of(History history) {
+  public static History of(History history) {
     RegisterExample example = new RegisterExample(history.columns());
     return example.initial.isEmpty() ? history : example.rebuilt();
   }

@@ -41,6 +41,7 @@ class ArchitectureTest {
     "checkers, 10",
     "targets, 15",
     "run, 10",
+    "assertj, 5",
     "cli, 1",
   })
   void classes_ofEachModule_wereSeen(String module, int atLeast) {
@@ -58,6 +59,8 @@ class ArchitectureTest {
         + " com.github.dockerjava.. redis.clients.jedis.. io.etcd.jetcd.. org.apache.zookeeper..",
     "run,       dev.clew.histories.. dev.clew.models.. dev.clew.checkers.. dev.clew.targets.."
         + " com.fasterxml.jackson.core.. org.slf4j..",
+    "assertj,   dev.clew.histories.. dev.clew.models.. dev.clew.checkers.. dev.clew.targets.."
+        + " dev.clew.run.. org.assertj.core..",
     "cli,       dev.clew.histories.. dev.clew.models.. dev.clew.checkers.. dev.clew.targets.."
         + " dev.clew.run.. com.fasterxml.jackson.core.. picocli.. me.tongfei.progressbar.."
         + " org.slf4j..",

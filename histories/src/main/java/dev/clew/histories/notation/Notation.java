@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Notation {
 
+  /** What a history that was parsed from this notation names as its source. */
+  public static final String SOURCE = "notation";
+
   private Notation() {}
 
   /**

@@ -5,7 +5,7 @@ import dev.clew.histories.columns.InputException;
 /** Walks through the text of a history and knows the line and the column. */
 final class Scanner {
 
-  private static final String SOURCE = "notation";
+  private static final String SOURCE = Notation.SOURCE;
 
   private final String text;
   private int at;
