@@ -73,9 +73,10 @@ final class Actor {
     OnRows onRows = (OnRows) action;
     StepResult result = onRows.on(session);
     boolean reads = onRows.operation() instanceof RowOperation.ReadRows;
-    boolean tells = !reads && result.value() instanceof Map<?, ?>;
     return isDone(
-        tells ? StepResult.value((long) ((Map<?, ?>) result.value()).size()) : result,
+        !reads && result.value() instanceof Map<?, ?> changed
+            ? StepResult.value((long) changed.size())
+            : result,
         !(onRows.operation() instanceof RowOperation.InsertRow));
   }
 
