@@ -158,6 +158,9 @@ public final class HistoryDoctor {
       facts.complete(position);
       single.complete();
       pairs.complete(op);
+    } else if (columns.completion(op) == HistoryColumns.FAIL) {
+      sets.load(op);
+      single.aborted();
     }
   }
 

@@ -59,7 +59,8 @@ public enum Opportunity {
   LOST_UPDATE(
       Kind.TRANSACTIONS,
       "lost update",
-      "keys that two transactions which overlap both read and then write",
+      "keys that two transactions which overlap both read and then write, one of which may have"
+          + " failed",
       Anomalies.LOST_UPDATE,
       Anomalies.G_CURSOR),
 

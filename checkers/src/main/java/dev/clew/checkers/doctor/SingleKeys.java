@@ -14,6 +14,10 @@ final class SingleKeys {
   private final int[] openReaders;
   private final int[] openWriters;
   private final int[] openUpdaters;
+
+  /** Where a database prevents lost updates, this one fails: it had the opportunity. */
+  private final int[] failingUpdaters;
+
   private final int[] openTwice;
   private final int[] pendingAborted;
   private final boolean[] written;
@@ -31,6 +35,7 @@ final class SingleKeys {
     openReaders = new int[keys];
     openWriters = new int[keys];
     openUpdaters = new int[keys];
+    failingUpdaters = new int[keys];
     openTwice = new int[keys];
     pendingAborted = new int[keys];
     written = new boolean[keys];
@@ -56,7 +61,7 @@ final class SingleKeys {
       }
       if (writes) {
         openWriters[key]++;
-        lostUpdates += reads ? openUpdaters[key]++ : 0;
+        lostUpdates += reads ? failingUpdaters[key] + openUpdaters[key]++ : 0;
       }
       internal += (does & AccessSets.REPEATS) != 0 ? 1 : 0;
     }
@@ -85,8 +90,25 @@ final class SingleKeys {
   /** Takes the invocation of what will fail, which is loaded. */
   void abort() {
     for (int i = 0; i < sets.count; i++) {
-      pendingAborted[sets.keys[i]] += (sets.flags[i] & AccessSets.WRITES) != 0 ? 1 : 0;
+      int key = sets.keys[i];
+      pendingAborted[key] += (sets.flags[i] & AccessSets.WRITES) != 0 ? 1 : 0;
+      if (isUpdate(i)) {
+        lostUpdates += openUpdaters[key];
+        failingUpdaters[key]++;
+      }
     }
+  }
+
+  /** Takes the return of what failed, which is loaded. */
+  void aborted() {
+    for (int i = 0; i < sets.count; i++) {
+      failingUpdaters[sets.keys[i]] -= isUpdate(i) ? 1 : 0;
+    }
+  }
+
+  private boolean isUpdate(int i) {
+    int both = AccessSets.READS | AccessSets.WRITES;
+    return (sets.flags[i] & both) == both;
   }
 
   /** Takes all keys for written before, where nothing is known of time. */

@@ -200,6 +200,11 @@ class OpportunityOracleTest {
                       other.reads.contains(key)
                           && other.operation.completedAt() > txn.operation.invokedAt()));
     }
+    for (Txn other : ok) {
+      for (Object key : common(common(txn.reads, txn.writes), common(other.reads, other.writes))) {
+        countIf(Opportunity.LOST_UPDATE, txn.overlaps(other));
+      }
+    }
   }
 
   private boolean completesFoursome(Txn last) {

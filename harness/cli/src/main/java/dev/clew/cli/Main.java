@@ -19,7 +19,7 @@ import picocli.CommandLine.TypeConversionException;
 /** The entry point of the {@code clew} command. */
 public final class Main {
 
-  private static final Set<String> SUBCOMMANDS = Set.of("run", "check", "list");
+  private static final Set<String> SUBCOMMANDS = Set.of("run", "check", "suite", "list");
 
   private Main() {}
 
@@ -71,6 +71,7 @@ public final class Main {
     Map<String, Supplier<Object>> subcommands = new LinkedHashMap<>();
     subcommands.put("run", () -> new RunCommand(console, failures));
     subcommands.put("check", () -> new CheckCommand(console, failures));
+    subcommands.put("suite", () -> new SuiteCommand(console, failures));
     subcommands.put("list", () -> new ListCommand(console));
     List<String> words = List.of(arguments);
     boolean named = SUBCOMMANDS.stream().anyMatch(words::contains);

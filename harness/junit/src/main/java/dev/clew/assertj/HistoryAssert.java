@@ -1,6 +1,6 @@
 package dev.clew.assertj;
 
-import dev.clew.assertj.Question.Search;
+import dev.clew.run.workload.Question.Search;
 import dev.clew.checkers.Budget;
 import dev.clew.checkers.CheckResult;
 import dev.clew.checkers.Checker;
@@ -13,6 +13,8 @@ import dev.clew.models.Model;
 import dev.clew.models.isolation.Anomaly;
 import dev.clew.models.isolation.ConsistencyModel;
 import dev.clew.models.isolation.ConsistencyModels;
+import dev.clew.run.workload.Exercised;
+import dev.clew.run.workload.Question;
 import java.util.List;
 import java.util.function.Consumer;
 import org.assertj.core.api.AbstractAssert;

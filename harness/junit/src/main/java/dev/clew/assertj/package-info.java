@@ -2,7 +2,7 @@
  * Assertions on histories and on what checkers and runs answer, for AssertJ.
  *
  * <p>Reading order: {@link dev.clew.assertj.ClewAssertions}, {@link dev.clew.assertj.HistoryAssert};
- * behind it {@code Question}, which finds the checker, and {@code Explained}, which words failures.
+ * behind it {@code Explained}, which words failures.
  * AssertJ is the user's own. Depends on run.
  */
 @NullMarked

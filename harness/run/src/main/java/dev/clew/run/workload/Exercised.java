@@ -1,4 +1,4 @@
-package dev.clew.assertj;
+package dev.clew.run.workload;
 
 import dev.clew.checkers.doctor.Diagnosis;
 import dev.clew.checkers.doctor.Exercise;
@@ -9,7 +9,7 @@ import dev.clew.models.isolation.Anomaly;
 import java.util.List;
 
 /** Whether a history had an opportunity to show an anomaly. */
-final class Exercised {
+public final class Exercised {
 
   private Exercised() {}
 
@@ -18,7 +18,7 @@ final class Exercised {
    * the history certainly had none of them; empty if it may have had one, or if nothing is counted
    * for the anomaly.
    */
-  static List<Exercise> lacking(History history, Anomaly anomaly) {
+  public static List<Exercise> lacking(History history, Anomaly anomaly) {
     Diagnosis diagnosis = HistoryDoctor.examine(history);
     List<Exercise> counted = diagnosis.of(anomaly);
     if (counted.isEmpty()) {
@@ -34,7 +34,7 @@ final class Exercised {
   }
 
   /** Returns what was counted, in words. */
-  static List<String> sentences(List<Exercise> none) {
+  public static List<String> sentences(List<Exercise> none) {
     return none.stream()
         .map(each -> "It has no %s.".formatted(each.opportunity().definition()))
         .toList();

@@ -1,4 +1,4 @@
-package dev.clew.assertj;
+package dev.clew.run.workload;
 
 import dev.clew.checkers.Budget;
 import dev.clew.checkers.CheckResult;
@@ -14,9 +14,6 @@ import dev.clew.models.isolation.Anomalies;
 import dev.clew.models.isolation.Anomaly;
 import dev.clew.models.isolation.ConsistencyModel;
 import dev.clew.models.isolation.ConsistencyModels;
-import dev.clew.run.workload.CheckOptions;
-import dev.clew.run.workload.Workload;
-import dev.clew.run.workload.Workloads;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,22 +26,28 @@ import java.util.Set;
  * @param history what is asked about
  * @param budget what each answer may take
  */
-record Question(History history, Budget budget) {
+public record Question(History history, Budget budget) {
 
-  /** What looking for an anomaly came to: a proof, or the answers that have none. */
-  record Search(Optional<Witness> witness, List<CheckResult> answers) {
+  /**
+   * What looking for an anomaly came to: a proof, or the answers that have none.
+   *
+   * @param witness the proof that it is there
+   * @param answers what the checkers said on the way
+   */
+  public record Search(Optional<Witness> witness, List<CheckResult> answers) {
 
-    Search {
+    /** Copies the answers. */
+    public Search {
       answers = List.copyOf(answers);
     }
 
     /** Returns the answer that leaves it open whether there is one, if one does. */
-    Optional<CheckResult> undecided() {
+    public Optional<CheckResult> undecided() {
       return answers.stream().filter(each -> each.verdict() == Verdict.UNKNOWN).findFirst();
     }
 
     /** Returns the anomalies that were seen, in the order of the answers. */
-    Set<Anomaly> seen() {
+    public Set<Anomaly> seen() {
       Set<Anomaly> seen = new LinkedHashSet<>();
       answers.forEach(each -> each.witnesses().forEach(witness -> seen.add(witness.anomaly())));
       return seen;
@@ -56,7 +59,7 @@ record Question(History history, Budget budget) {
    *
    * @throws IllegalArgumentException if histories of this kind cannot be checked for it
    */
-  CheckResult isConsistentWith(ConsistencyModel model) {
+  public CheckResult isConsistentWith(ConsistencyModel model) {
     return workload(model.subject()).checker(CheckOptions.of(model)).check(history, budget);
   }
 
@@ -65,7 +68,7 @@ record Question(History history, Budget budget) {
    * in those on the weakest models that forbid the anomaly, which show it where something plainer
    * hides it.
    */
-  Search search(Anomaly anomaly) {
+  public Search search(Anomaly anomaly) {
     List<CheckResult> answers = new ArrayList<>();
     for (Checker checker : checkers(anomaly)) {
       CheckResult answer = checker.check(history, budget);
