@@ -67,8 +67,7 @@ final class Explained {
     if (history.size() <= SHOWN_OPERATIONS) {
       return indented(history.print().strip().lines().toList());
     }
-    return "  of %d operations, of %s"
-        .formatted(history.size(), history.columns().source());
+    return "  of %d operations, of %s".formatted(history.size(), history.columns().source());
   }
 
   static String indented(List<String> lines) {

@@ -1,6 +1,5 @@
 package dev.clew.assertj;
 
-import dev.clew.run.workload.Question.Search;
 import dev.clew.checkers.Budget;
 import dev.clew.checkers.CheckResult;
 import dev.clew.checkers.Checker;
@@ -15,6 +14,7 @@ import dev.clew.models.isolation.ConsistencyModel;
 import dev.clew.models.isolation.ConsistencyModels;
 import dev.clew.run.workload.Exercised;
 import dev.clew.run.workload.Question;
+import dev.clew.run.workload.Question.Search;
 import java.util.List;
 import java.util.function.Consumer;
 import org.assertj.core.api.AbstractAssert;
@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * Assertions on a history.
  *
  * <p>An answer that is not decided fails every assertion, with its reason: neither {@link
- * #isConsistentWith} nor {@link #isNotConsistentWith} passes by accident. The checker is that of the
- * workload the history looks like, as for {@code clew check}; one that could be of several is
+ * #isConsistentWith} nor {@link #isNotConsistentWith} passes by accident. The checker is that of
+ * the workload the history looks like, as for {@code clew check}; one that could be of several is
  * refused, and {@link #isAcceptedBy} takes the checker to use. In a history that was {@link
  * History#parse parsed} from the text notation, a value of a register that is read and that nobody
  * writes is the one it began with.

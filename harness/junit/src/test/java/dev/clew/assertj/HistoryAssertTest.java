@@ -35,8 +35,7 @@ class HistoryAssertTest {
       History.parse("T1: read x [], append x 1 | T2: read x [], append x 2; T3: read x [1 2]");
   private static final History SERIAL =
       History.parse("T1: read x [], append x 1 | T2: read x [1], append x 2; T3: read x [1 2]");
-  private static final History STALE =
-      History.parse("write 1 by 0; write 2 by 0; read 1 by 1");
+  private static final History STALE = History.parse("write 1 by 0; write 2 by 0; read 1 by 1");
 
   @Test
   void frontDoor_writeSkew_asWritten() {
@@ -148,7 +147,8 @@ class HistoryAssertTest {
     assertThatThrownBy(() -> assertThat(apart).doesNotExhibit(LOST_UPDATE))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("not exercised")
-        .hasMessageContaining("keys that two transactions which overlap both read and then write, one"
+        .hasMessageContaining(
+            "keys that two transactions which overlap both read and then write, one"
                 + " of which may have failed")
         .hasMessageContaining("evenIfNotExercised()");
     assertThat(apart).evenIfNotExercised().doesNotExhibit(LOST_UPDATE);
@@ -159,8 +159,7 @@ class HistoryAssertTest {
     History recorded = History.parse("T1: read x 7");
     assertThat(recorded).isConsistentWith(READ_COMMITTED);
     assertThatThrownBy(
-            () ->
-                assertThat(Recorded.withRead("x", 7L)).isConsistentWith(READ_COMMITTED))
+            () -> assertThat(Recorded.withRead("x", 7L)).isConsistentWith(READ_COMMITTED))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("no transaction wrote it");
   }

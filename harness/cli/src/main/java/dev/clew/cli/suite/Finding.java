@@ -44,6 +44,7 @@ public record Finding(
 
   /** Returns this finding, its history kept somewhere. */
   Finding keptAt(Path place) {
-    return new Finding(expectation, status, sentence, explanation, failure, Optional.of(place), took);
+    return new Finding(
+        expectation, status, sentence, explanation, failure, Optional.of(place), took);
   }
 }

@@ -67,7 +67,9 @@ public record Fingerprint(String place, String what, String shape) {
   private static String cycle(List<Dependency> dependencies) {
     List<String> kinds =
         new ArrayList<>(
-            dependencies.stream().map(each -> each.kind().name().toLowerCase(Locale.ROOT)).toList());
+            dependencies.stream()
+                .map(each -> each.kind().name().toLowerCase(Locale.ROOT))
+                .toList());
     String first = String.join(" ", kinds);
     for (int turn = 1; turn < kinds.size(); turn++) {
       Collections.rotate(kinds, 1);

@@ -65,8 +65,7 @@ final class Judge {
     return Optional.of(
         switch (result.verdict()) {
           case UNKNOWN -> undecided(sentence);
-          case VALID ->
-              unmet(sentence, List.of(), Fingerprint.missing(expectation, "violation"));
+          case VALID -> unmet(sentence, List.of(), Fingerprint.missing(expectation, "violation"));
           case INVALID -> unmet(sentence, result.witnesses().get(0));
         });
   }
@@ -76,10 +75,12 @@ final class Judge {
     if (search.witness().isPresent()) {
       return Optional.empty();
     }
-    String what = "expected %s (%s), which %,d operations do not show"
-        .formatted(anomaly.id(), anomaly.plainName(), history.size());
+    String what =
+        "expected %s (%s), which %,d operations do not show"
+            .formatted(anomaly.id(), anomaly.plainName(), history.size());
     if (search.undecided().isPresent()) {
-      return Optional.of(undecided(what + ", as far as was decided: " + search.undecided().get().reason()));
+      return Optional.of(
+          undecided(what + ", as far as was decided: " + search.undecided().get().reason()));
     }
     List<Exercise> lacking = Exercised.lacking(history, anomaly);
     String more = lacking.isEmpty() ? "" : "; they had no opportunity to";
@@ -115,9 +116,9 @@ final class Judge {
     return Optional.of(
         undecided(
             "the history had no opportunity to show %s. %s Let the run be longer, or its"
-                .formatted(
-                    anomaly.id(),
-                    Exercised.sentences(lacking).stream().collect(Collectors.joining(" ")))
+                    .formatted(
+                        anomaly.id(),
+                        Exercised.sentences(lacking).stream().collect(Collectors.joining(" ")))
                 + " concurrency greater."));
   }
 

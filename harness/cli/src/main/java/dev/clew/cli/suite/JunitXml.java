@@ -27,7 +27,8 @@ public final class JunitXml {
    * @param skipUnavailable whether an absent target skips its expectations
    * @throws UncheckedIOException if it cannot be written
    */
-  public static void write(Path file, String suite, List<Finding> findings, boolean skipUnavailable) {
+  public static void write(
+      Path file, String suite, List<Finding> findings, boolean skipUnavailable) {
     try (Writer text = Files.newBufferedWriter(file)) {
       XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
       xml.writeStartDocument("UTF-8", "1.0");
@@ -108,7 +109,13 @@ public final class JunitXml {
   /** Returns text without the characters that XML 1.0 has no form for. */
   private static String printable(String text) {
     return text.codePoints()
-        .map(c -> c == '\n' || c == '\t' || (c >= 0x20 && c != 0xFFFE && c != 0xFFFF && !isSurrogate(c)) ? c : '?')
+        .map(
+            c ->
+                c == '\n'
+                        || c == '\t'
+                        || (c >= 0x20 && c != 0xFFFE && c != 0xFFFF && !isSurrogate(c))
+                    ? c
+                    : '?')
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();
   }

@@ -60,8 +60,7 @@ final class KeptFailures {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(
-                Path directory, @Nullable IOException failure)
+            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
                 throws IOException {
               Files.delete(directory);
               return FileVisitResult.CONTINUE;

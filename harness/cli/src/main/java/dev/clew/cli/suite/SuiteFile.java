@@ -128,7 +128,8 @@ public final class SuiteFile {
   }
 
   private Optional<Node> compose(String text) {
-    LoadSettings settings = LoadSettings.builder().setLabel(source).setMaxAliasesForCollections(50).build();
+    LoadSettings settings =
+        LoadSettings.builder().setLabel(source).setMaxAliasesForCollections(50).build();
     try {
       return new Compose(settings).composeString(text);
     } catch (MarkedYamlEngineException e) {
@@ -136,7 +137,11 @@ public final class SuiteFile {
           .map(
               mark ->
                   new InputException(
-                      source, mark.getLine() + 1, mark.getColumn() + 1, "no YAML: " + e.getProblem(), ""))
+                      source,
+                      mark.getLine() + 1,
+                      mark.getColumn() + 1,
+                      "no YAML: " + e.getProblem(),
+                      ""))
           .orElseGet(() -> new InputException(source, 0, 0, "no YAML: " + e.getProblem(), ""));
     } catch (YamlEngineException e) {
       throw new InputException(source, 0, 0, "no YAML: " + e.getMessage(), "");
@@ -144,7 +149,8 @@ public final class SuiteFile {
   }
 
   private List<Node> list(YamlFields top) {
-    Node node = top.node("expectations").orElseThrow(() -> top.error("a suite needs expectations", ""));
+    Node node =
+        top.node("expectations").orElseThrow(() -> top.error("a suite needs expectations", ""));
     if (node instanceof SequenceNode sequence && !sequence.getValue().isEmpty()) {
       return sequence.getValue();
     }

@@ -62,10 +62,10 @@ public final class SuiteReport {
                 lines.add(
                     STATUS,
                     2,
-                    "Failure "
-                        + failure.id()
-                        + (run.knew(failure) ? ", seen before." : ", new.")));
-    finding.kept().ifPresent(place -> lines.whole(STATUS, "History: " + place.resolve("history.edn")));
+                    "Failure " + failure.id() + (run.knew(failure) ? ", seen before." : ", new.")));
+    finding
+        .kept()
+        .ifPresent(place -> lines.whole(STATUS, "History: " + place.resolve("history.edn")));
     lines.whole(
         STATUS,
         "Repeat:  "
@@ -92,7 +92,9 @@ public final class SuiteReport {
             findings.size(),
             findings.size() == 1 ? "expectation" : "expectations",
             counts,
-            distinct > 0 ? " (" + distinct + (distinct == 1 ? " failure)" : " different failures)") : "",
+            distinct > 0
+                ? " (" + distinct + (distinct == 1 ? " failure)" : " different failures)")
+                : "",
             seed);
   }
 

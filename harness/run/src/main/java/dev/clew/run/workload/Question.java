@@ -85,8 +85,7 @@ public record Question(History history, Budget budget) {
   private List<Checker> checkers(Anomaly anomaly) {
     Workload workload = workload(ConsistencyModel.Subject.TRANSACTIONS);
     if (!isTransactional()) {
-      return List.of(
-          OwnAnomalies.beside(workload.checker(CheckOptions.defaults()), own(anomaly)));
+      return List.of(OwnAnomalies.beside(workload.checker(CheckOptions.defaults()), own(anomaly)));
     }
     Set<ConsistencyModel> models = new LinkedHashSet<>();
     models.add(ConsistencyModels.STRICT_SERIALIZABLE);

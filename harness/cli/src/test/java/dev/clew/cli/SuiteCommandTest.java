@@ -1,0 +1,155 @@
+package dev.clew.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+class SuiteCommandTest {
+
+  /** Every eighth writer of the broken twin shows it, however the threads run. */
+  private static final String MET =
+      """
+      suite: twins
+      defaults: {ops: 400, concurrency: 4, seed: 1}
+      expectations:
+        - name: the broken twin duplicates
+          target: memory:serial?bug=duplicate-append
+          permits: duplicate-elements
+        - name: the checker refuses it
+          target: memory:serial?bug=duplicate-append
+          expect: invalid
+        - name: the clean engine is serial
+          target: memory:serial
+          expect: valid
+          forbids: duplicate-elements
+      """;
+
+  private static final String UNMET =
+      """
+      defaults: {ops: 400, concurrency: 4}
+      expectations:
+        - name: one <&>
+          target: memory:serial?bug=duplicate-append
+          forbids: duplicate-elements
+        - name: the same
+          target: memory:serial?bug=duplicate-append
+          forbids: duplicate-elements
+        - name: never there
+          target: memory:serial
+          permits: G1a
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void suite_expectationsMet_exitsWithZeroAndKeepsNoHistory() throws IOException {
+    Captured captured = run(MET);
+    assertThat(captured.code()).as(captured.out() + captured.err()).isZero();
+    assertThat(captured.lines()).last().asString().startsWith("3 expectations, 3 ok; seed ");
+    assertThat(folder.resolve("store/failures")).doesNotExist();
+  }
+
+  @Test
+  void suite_expectationsNotMet_areExplainedAndKeptOnce() throws IOException {
+    Captured captured = run(UNMET, "--seed", "5");
+    assertThat(captured.code()).isOne();
+    assertThat(captured.out())
+        .contains("expected no duplicate-elements (duplicate elements), and it is there")
+        .contains(", new.")
+        .contains("the failure of 'one <&>' once more")
+        .contains("expected G1a")
+        .contains("--only 'one <&>' --seed 5")
+        .contains("3 expectations, 3 failed (2 different failures); seed 5");
+    try (var kept = Files.list(folder.resolve("store/failures"))) {
+      assertThat(kept.map(each -> each.resolve("history.edn")))
+          .hasSize(2)
+          .allMatch(Files::isRegularFile);
+    }
+    assertThat(run(UNMET, "--seed", "5").out()).contains(", seen before.").doesNotContain(", new.");
+  }
+
+  @Test
+  void suite_junit_isXmlThatCountsFailures() throws Exception {
+    Path xml = folder.resolve("clew.xml");
+    run(UNMET, "--junit", xml.toString(), "--seed", "5");
+    Document document =
+        DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(xml.toFile());
+    Element suite = document.getDocumentElement();
+    assertThat(suite.getAttribute("tests")).isEqualTo("3");
+    assertThat(suite.getAttribute("failures")).isEqualTo("3");
+    assertThat(suite.getAttribute("name")).isEqualTo("suite");
+    Element first = (Element) suite.getElementsByTagName("testcase").item(0);
+    assertThat(first.getAttribute("name")).isEqualTo("one <&>");
+    assertThat(first.getElementsByTagName("failure").getLength()).isOne();
+  }
+
+  @Test
+  void suite_only_runsWhatIsNamed() throws IOException {
+    Captured captured = run(MET, "--only", "the clean engine is serial");
+    assertThat(captured.lines()).hasSize(2);
+    assertThat(captured.lines().get(1)).startsWith("1 expectation, 1 ok");
+  }
+
+  @Test
+  void suite_onlyOfAnUnknownName_saysWhatThereIs() throws IOException {
+    Captured captured = run(MET, "--only", "the clean engine");
+    assertThat(captured.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(captured.err()).contains("there is no expectation 'the clean engine'");
+  }
+
+  @Test
+  void suite_targetThatIsNotThere_isAbsentOrSkipped() throws IOException {
+    String suite =
+        """
+        expectations:
+          - name: no server
+            target: jdbc:postgresql://localhost:1/none
+            isolation: serializable
+            expect: valid
+        """;
+    Captured captured = run(suite);
+    assertThat(captured.code()).isEqualTo(ExitCode.UNAVAILABLE);
+    assertThat(captured.out()).contains("absent   no server");
+    assertThat(run(suite, "--skip-unavailable").code()).isZero();
+  }
+
+  @Test
+  void suite_levelThatTheTargetHasNot_isBadInput() throws IOException {
+    Captured captured =
+        run(
+            """
+            expectations:
+              - {name: no such level, target: "memory:si", isolation: serializable, expect: valid}
+            """);
+    assertThat(captured.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(captured.err())
+        .contains("'no such level': target memory:si")
+        .contains("isolation level serializable; it offers snapshot");
+  }
+
+  @Test
+  void suite_noFile_isBadInput() {
+    Captured captured = Captured.run("suite", folder.resolve("none.yaml").toString());
+    assertThat(captured.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(captured.err()).contains("none.yaml: cannot be read");
+  }
+
+  private Captured run(String suite, String... options) throws IOException {
+    Path file = folder.resolve("suite.yaml");
+    Files.writeString(file, suite);
+    String[] arguments = new String[4 + options.length];
+    arguments[0] = "suite";
+    arguments[1] = file.toString();
+    arguments[2] = "--store";
+    arguments[3] = folder.resolve("store").toString();
+    System.arraycopy(options, 0, arguments, 4, options.length);
+    return Captured.run(arguments);
+  }
+}
