@@ -201,8 +201,9 @@ class OpportunityOracleTest {
                           && other.operation.completedAt() > txn.operation.invokedAt()));
     }
     for (Txn other : ok) {
-      for (Object key : common(common(txn.reads, txn.writes), common(other.reads, other.writes))) {
-        countIf(Opportunity.LOST_UPDATE, txn.overlaps(other));
+      for (Object key : common(txn.reads, txn.writes)) {
+        boolean updated = other.reads.contains(key) && other.writes.contains(key);
+        countIf(Opportunity.LOST_UPDATE, updated && txn.overlaps(other));
       }
     }
   }
