@@ -71,7 +71,7 @@ public final class Main {
     Map<String, Supplier<Object>> subcommands = new LinkedHashMap<>();
     subcommands.put("run", () -> new RunCommand(console, failures));
     subcommands.put("check", () -> new CheckCommand(console, failures));
-    subcommands.put("suite", () -> new SuiteCommand(console, failures));
+    subcommands.put("suite", () -> new SuiteCommand(console));
     subcommands.put("list", () -> new ListCommand(console));
     List<String> words = List.of(arguments);
     boolean named = SUBCOMMANDS.stream().anyMatch(words::contains);

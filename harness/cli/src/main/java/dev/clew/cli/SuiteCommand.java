@@ -36,7 +36,6 @@ import picocli.CommandLine.Parameters;
 final class SuiteCommand implements Callable<Integer> {
 
   private final Console console;
-  private final Failures failures;
 
   @Parameters(paramLabel = "FILE", description = "A YAML file with a suite.")
   private Path file = Path.of("suite.yaml");
@@ -70,9 +69,8 @@ final class SuiteCommand implements Callable<Integer> {
       description = "Where histories of what was not met are kept, in DIR/failures.")
   private Path store = Path.of("store");
 
-  SuiteCommand(Console console, Failures failures) {
+  SuiteCommand(Console console) {
     this.console = console;
-    this.failures = failures;
   }
 
   @Override
