@@ -63,7 +63,7 @@ class ArchitectureTest {
         + " dev.clew.run.. org.assertj.core..",
     "cli,       dev.clew.histories.. dev.clew.models.. dev.clew.checkers.. dev.clew.targets.."
         + " dev.clew.run.. com.fasterxml.jackson.core.. picocli.. me.tongfei.progressbar.."
-        + " org.slf4j..",
+        + " org.snakeyaml.engine.. javax.xml.stream.. org.slf4j..",
   })
   void modules_dependDownwardsOnly(String module, String others) {
     String[] allowed =
