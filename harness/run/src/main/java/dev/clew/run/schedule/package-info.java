@@ -3,7 +3,21 @@
  *
  * <p>Reading order: {@link dev.clew.run.schedule.Step}, {@link
  * dev.clew.run.schedule.TransactionProgram}, {@link dev.clew.run.schedule.SessionProgram}, {@link
- * dev.clew.run.schedule.Program}, {@link dev.clew.run.schedule.Schedule}.
+ * dev.clew.run.schedule.Program}, {@link dev.clew.run.schedule.Schedule}; then {@link
+ * dev.clew.run.schedule.ScheduledRunner}, {@link dev.clew.run.schedule.ScheduledRun}, {@link
+ * dev.clew.run.schedule.Replays}. {@link dev.clew.run.schedule.Suitability} says whether a target
+ * can run a program.
+ *
+ * <pre>{@code
+ * Schedule schedule = Schedule.parse("init[x=0,y=0] r1[x] r2[y] w1[y=1] w2[x=2] c1 c2");
+ * try (ScheduledRunner runner = ScheduledRunner.on(started, REGISTER, SERIALIZABLE)) {
+ *   ScheduledRun run = runner.run(schedule);
+ *   CheckResult result = run.check(ConsistencyModels.SERIALIZABLE, Budget.unlimited());
+ *   System.out.println(run.printLanes());
+ *   Replays again = runner.replay(schedule, 20);
+ *   int failed = again.count(each -> each.signature().equals(run.signature()));
+ * }
+ * }</pre>
  *
  * <h2>The notation</h2>
  *
@@ -34,7 +48,7 @@
  * ins1[x=1]}, {@code del1[x]}, {@code rp1[v%3=0]}, {@code wp1[v=10: set 12]}, {@code wp1[true: add
  * 10]}, {@code wp1[v=20: delete]} and {@code a1}.
  *
- * <p>Depends on targets and histories.
+ * <p>Depends on targets, histories and the workloads of runs.
  */
 @NullMarked
 package dev.clew.run.schedule;
