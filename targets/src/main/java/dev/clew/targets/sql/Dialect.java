@@ -82,10 +82,7 @@ interface Dialect {
     return false;
   }
 
-  /**
-   * Returns whether {@code SELECT ... FOR UPDATE} makes others wait, or refuses them, that write
-   * what was read.
-   */
+  /** Returns whether it has {@code SELECT ... FOR UPDATE}; what that does is to be seen. */
   default boolean readsForUpdate() {
     return true;
   }

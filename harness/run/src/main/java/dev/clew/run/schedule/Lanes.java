@@ -49,8 +49,7 @@ final class Lanes {
   private void head() {
     StringBuilder line = new StringBuilder(" ".repeat(NUMBER));
     for (SessionProgram session : program.sessions()) {
-      String level =
-          session.transactions().get(0).level().orElse(run.level()).sql();
+      String level = session.transactions().get(0).level().orElse(run.level()).sql();
       String full = "%s (%s)".formatted(session.name(), level);
       String name = full.length() < width ? full : session.name();
       line.append(name).append(" ".repeat(Math.max(1, width - name.length())));

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Steps of a transaction on rows as plain values, in the shape that the workload of predicates
- * reads: {@code [:insert k v]}, {@code [:w k v]}, {@code [:delete k]}, {@code [:r k v]}, {@code [:rp
- * predicate {k v}]}.
+ * reads: {@code [:insert k v]}, {@code [:w k v]}, {@code [:delete k]}, {@code [:r k v]}, {@code
+ * [:rp predicate {k v}]}.
  *
  * <p>A change that found no row has read that. What a write by predicate read is recorded as far as
  * it is known: of rows that were given one value, the values before are not.

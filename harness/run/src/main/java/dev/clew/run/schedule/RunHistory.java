@@ -136,9 +136,7 @@ final class RunHistory {
     }
     Map<String, Object> last = run.last().get();
     if (ofRows) {
-      recorder
-          .invoke(SURROUNDINGS, "txn", RowMops.readAll(Map.of()))
-          .ok(RowMops.readAll(last));
+      recorder.invoke(SURROUNDINGS, "txn", RowMops.readAll(Map.of())).ok(RowMops.readAll(last));
       return;
     }
     List<MicroOperation> asked = new ArrayList<>();

@@ -80,8 +80,7 @@ public record ScheduledRun(
 
   private List<TraceEvent> events(int session, int transaction) {
     return trace.stream()
-        .filter(
-            event -> event.session() == session && event.turn().transaction() == transaction)
+        .filter(event -> event.session() == session && event.turn().transaction() == transaction)
         .toList();
   }
 

@@ -56,8 +56,7 @@ public final class ScheduledRunner implements AutoCloseable {
   private @Nullable Surroundings surroundings;
   private long runs;
 
-  private ScheduledRunner(
-      Target target, DataType dataType, IsolationLevel level, Duration total) {
+  private ScheduledRunner(Target target, DataType dataType, IsolationLevel level, Duration total) {
     this.target = target;
     this.dataType = dataType;
     this.level = level;
@@ -105,12 +104,7 @@ public final class ScheduledRunner implements AutoCloseable {
       connection(session); // now, for to connect may take a lock
       lanes.add(
           new Lane(
-              program.session(session),
-              level,
-              () -> connection(session),
-              carrying,
-              keys,
-              trace));
+              program.session(session), level, () -> connection(session), carrying, keys, trace));
     }
     drive(schedule, lanes);
     return new ScheduledRun(schedule, level, trace, around.last(program, keys));

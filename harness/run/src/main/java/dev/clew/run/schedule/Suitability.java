@@ -42,15 +42,13 @@ public final class Suitability {
     Carrying carrying = new Carrying(program, key -> key);
     for (SessionProgram session : program.sessions()) {
       for (TransactionProgram transaction : session.transactions()) {
-        Optional<String> why =
-            refusal(transaction, transaction.level().orElse(level), carrying);
+        Optional<String> why = refusal(transaction, transaction.level().orElse(level), carrying);
         if (why.isPresent()) {
           return why;
         }
       }
     }
-    if (!program.initial().isEmpty()
-        && !target.operations().contains(MicroOperation.Kind.WRITE)) {
+    if (!program.initial().isEmpty() && !target.operations().contains(MicroOperation.Kind.WRITE)) {
       return refused("there are rows at first, and it has no writes");
     }
     return Optional.empty();

@@ -85,7 +85,9 @@ final class Surroundings implements AutoCloseable {
     done(current().step(MicroOperation.write(keys.of(key), value)));
   }
 
-  /** Returns what the keys hold at last: those that hold something; nothing if that is not known. */
+  /**
+   * Returns what the keys hold at last: those that hold something; nothing if that is not known.
+   */
   Optional<Map<String, Object>> last(Program program, FreshKeys keys) {
     Map<String, Object> last = new TreeMap<>();
     try {

@@ -1,13 +1,11 @@
-package dev.clew.targets.sql;
+package dev.clew.run.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clew.targets.DataType;
 import dev.clew.targets.IsolationLevel;
 import dev.clew.targets.TargetUri;
 import dev.clew.targets.discovery.Targets;
-import dev.clew.targets.schedule.AnomalyCase;
-import dev.clew.targets.schedule.CaseResult;
-import dev.clew.targets.schedule.Schedule;
 import dev.clew.targets.spi.Target;
 import dev.clew.targets.spi.TargetContext;
 import java.time.Duration;
@@ -29,7 +27,7 @@ final class AnomalyTable implements AutoCloseable {
   /** Runs the cases on a target at a level, and compares what it did with the marks. */
   void check(String uri, String level, String marks) throws Exception {
     IsolationLevel isolation = IsolationLevel.named(level).orElseThrow();
-    assertThat(AnomalyCase.results(target(uri), isolation))
+    assertThat(CaseRuns.results(target(uri), isolation))
         .as("%s at %s", uri, level)
         .isEqualTo(results(marks.replace(" ", "")));
   }
@@ -38,7 +36,7 @@ final class AnomalyTable implements AutoCloseable {
     assertThat(marks).hasSameSizeAs(AnomalyCase.values());
     Iterator<AnomalyCase> cases = List.of(AnomalyCase.values()).iterator();
     Map<AnomalyCase, CaseResult> results = new EnumMap<>(AnomalyCase.class);
-    marks.chars().forEach(mark -> results.put(cases.next(), CaseResult.ofMark(mark)));
+    marks.chars().forEach(mark -> results.put(cases.next(), CaseResult.ofMark(mark).orElseThrow()));
     return results;
   }
 
@@ -47,7 +45,7 @@ final class AnomalyTable implements AutoCloseable {
     if (target == null) {
       target = Targets.named(TargetUri.parse(uri));
       started.put(uri, target);
-      target.start(new TargetContext(Schedule.dataType(), Duration.ofMinutes(5), line -> {}));
+      target.start(new TargetContext(DataType.REGISTER, Duration.ofMinutes(5), line -> {}));
     }
     return target;
   }

@@ -1,19 +1,18 @@
-package dev.clew.targets.memory;
+package dev.clew.run.matrix;
 
-import static dev.clew.targets.schedule.AnomalyCase.G1A;
-import static dev.clew.targets.schedule.AnomalyCase.G1B;
-import static dev.clew.targets.schedule.AnomalyCase.G1C;
-import static dev.clew.targets.schedule.AnomalyCase.G2_ITEM;
-import static dev.clew.targets.schedule.AnomalyCase.G2_READ_ONLY;
-import static dev.clew.targets.schedule.AnomalyCase.G_SINGLE;
-import static dev.clew.targets.schedule.AnomalyCase.OTV;
-import static dev.clew.targets.schedule.AnomalyCase.P4;
+import static dev.clew.run.matrix.AnomalyCase.G1A;
+import static dev.clew.run.matrix.AnomalyCase.G1B;
+import static dev.clew.run.matrix.AnomalyCase.G1C;
+import static dev.clew.run.matrix.AnomalyCase.G2_ITEM;
+import static dev.clew.run.matrix.AnomalyCase.G2_READ_ONLY;
+import static dev.clew.run.matrix.AnomalyCase.G_SINGLE;
+import static dev.clew.run.matrix.AnomalyCase.OTV;
+import static dev.clew.run.matrix.AnomalyCase.P4;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clew.targets.DataType;
 import dev.clew.targets.TargetUri;
 import dev.clew.targets.discovery.Targets;
-import dev.clew.targets.schedule.AnomalyCase;
-import dev.clew.targets.schedule.Schedule;
 import dev.clew.targets.spi.Target;
 import dev.clew.targets.spi.TargetContext;
 import java.time.Duration;
@@ -78,8 +77,8 @@ class MemoryAnomaliesTest {
 
   private static Set<AnomalyCase> happeningOn(String uri) throws Exception {
     try (Target target = Targets.named(TargetUri.parse(uri))) {
-      target.start(new TargetContext(Schedule.dataType(), Duration.ofSeconds(5), line -> {}));
-      return AnomalyCase.happening(target, target.levels().get(0).level());
+      target.start(new TargetContext(DataType.REGISTER, Duration.ofSeconds(5), line -> {}));
+      return CaseRuns.happening(target, target.levels().get(0).level());
     }
   }
 }

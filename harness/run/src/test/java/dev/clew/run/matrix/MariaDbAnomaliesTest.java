@@ -1,5 +1,8 @@
-package dev.clew.targets.sql;
+package dev.clew.run.matrix;
 
+import dev.clew.targets.TargetUri;
+import dev.clew.targets.discovery.Targets;
+import dev.clew.targets.spi.TargetContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -8,16 +11,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What MariaDB 10.11 does, at each of its levels, about the schedules of {@link
- * dev.clew.targets.schedule.AnomalyCase}; {@link dev.clew.targets.schedule.CaseResult#ofMark} says
+ * dev.clew.run.matrix.AnomalyCase}; {@link dev.clew.run.matrix.CaseResult#ofMark} says
  * what the marks mean.
  */
 @Tag("databases")
 @EnabledIf(
-    value = "dev.clew.targets.sql.MariaDbServer#isThere",
+    value = "dev.clew.run.matrix.MariaDbAnomaliesTest#isThere",
     disabledReason = "no MariaDB server is installed, and none is to be had as a container")
 class MariaDbAnomaliesTest {
 
   private static final AnomalyTable TABLE = new AnomalyTable();
+
+  static boolean isThere() {
+    return Targets.named(TargetUri.parse("mariadb"))
+        .availability(TargetContext.contextLoader())
+        .isAvailable();
+  }
 
   @AfterAll
   static void stop() {

@@ -1,4 +1,4 @@
-package dev.clew.targets.sql;
+package dev.clew.run.matrix;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -7,7 +7,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What PostgreSQL does, at each of its levels, about the schedules of {@link
- * dev.clew.targets.schedule.AnomalyCase}; {@link dev.clew.targets.schedule.CaseResult#ofMark} says
+ * dev.clew.run.matrix.AnomalyCase}; {@link dev.clew.run.matrix.CaseResult#ofMark} says
  * what the marks mean.
  */
 @Tag("databases")
@@ -22,9 +22,9 @@ class PostgresAnomaliesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "postgres, read-committed,    w...w AAA AAAAw AAAA .",
-    "postgres, repeatable-read,   x...x .xx x..xw AAAA x",
-    "postgres, serializable,      x..xx .xx x..xw xxxx x",
+    "postgres, read-committed,    w...w AAA AAAAw AAAA . wAAA",
+    "postgres, repeatable-read,   x...x .xx x..xw AAAA x x...",
+    "postgres, serializable,      x..xx .xx x..xw xxxx x x...",
   })
   void anomalies_atEachLevel_asMarked(String target, String level, String marks) throws Exception {
     TABLE.check(target, level, marks);

@@ -1,0 +1,49 @@
+package dev.clew.run.matrix;
+
+import dev.clew.run.schedule.ScheduledRunner;
+import dev.clew.run.schedule.Suitability;
+import dev.clew.targets.DataType;
+import dev.clew.targets.IsolationLevel;
+import dev.clew.targets.spi.Target;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Runs the anomaly cases on a target. */
+public final class CaseRuns {
+
+  private CaseRuns() {}
+
+  /**
+   * Returns what a target did about each case at a level.
+   *
+   * @param target started for registers
+   * @throws dev.clew.targets.TargetUnavailableException if it is lost meanwhile
+   */
+  public static Map<AnomalyCase, CaseResult> results(Target target, IsolationLevel level) {
+    Map<AnomalyCase, CaseResult> results = new EnumMap<>(AnomalyCase.class);
+    try (ScheduledRunner runner = ScheduledRunner.on(target, DataType.REGISTER, level)) {
+      for (AnomalyCase each : AnomalyCase.values()) {
+        boolean runs =
+            Suitability.refusal(each.schedule().program(), target, level).isEmpty();
+        results.put(
+            each, runs ? each.result(runner.run(each.schedule())) : CaseResult.NOT_RUN);
+      }
+    }
+    return results;
+  }
+
+  /** Returns the cases whose anomaly happens on a target at a level. */
+  public static Set<AnomalyCase> happening(Target target, IsolationLevel level) {
+    Set<AnomalyCase> happening = EnumSet.noneOf(AnomalyCase.class);
+    results(target, level)
+        .forEach(
+            (each, result) -> {
+              if (result == CaseResult.ALLOWED) {
+                happening.add(each);
+              }
+            });
+    return happening;
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * The catalogue of anomalies, each a schedule that leads to it, over targets and levels.
+ *
+ * <p>Reading order: {@link dev.clew.run.matrix.AnomalyCase}, {@link
+ * dev.clew.run.matrix.CaseResult}, {@link dev.clew.run.matrix.CaseRuns}. Depends on schedules.
+ */
+@NullMarked
+package dev.clew.run.matrix;
+
+import org.jspecify.annotations.NullMarked;
