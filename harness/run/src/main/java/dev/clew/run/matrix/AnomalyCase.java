@@ -52,9 +52,7 @@ public enum AnomalyCase {
       Anomalies.G1C,
       "w1[x=11] w2[y=22] r1[y] r2[x] c1 c2",
       run ->
-          committed(run, 1, 2)
-              && answers(run, 1).contains(22L)
-              && answers(run, 2).contains(11L)),
+          committed(run, 1, 2) && answers(run, 1).contains(22L) && answers(run, 2).contains(11L)),
   /** Observed transaction vanishes: one write of a transaction is seen, then another is not. */
   OTV(
       "observed transaction vanishes",
@@ -153,8 +151,7 @@ public enum AnomalyCase {
       "own write beside an unseen one",
       Anomalies.OTV,
       "r1[x] w2[x=12] w2[y=18] c2 inc1[y=1] rp1[true] c1",
-      run ->
-          committed(run, 1, 2) && answers(run, 1).contains(Map.of("x", 10L, "y", 19L))),
+      run -> committed(run, 1, 2) && answers(run, 1).contains(Map.of("x", 10L, "y", 19L))),
   /** Cursor lost update: both read one value to write it, both commit. */
   P4C(
       "cursor lost update",

@@ -25,10 +25,8 @@ public final class CaseRuns {
     Map<AnomalyCase, CaseResult> results = new EnumMap<>(AnomalyCase.class);
     try (ScheduledRunner runner = ScheduledRunner.on(target, DataType.REGISTER, level)) {
       for (AnomalyCase each : AnomalyCase.values()) {
-        boolean runs =
-            Suitability.refusal(each.schedule().program(), target, level).isEmpty();
-        results.put(
-            each, runs ? each.result(runner.run(each.schedule())) : CaseResult.NOT_RUN);
+        boolean runs = Suitability.refusal(each.schedule().program(), target, level).isEmpty();
+        results.put(each, runs ? each.result(runner.run(each.schedule())) : CaseResult.NOT_RUN);
       }
     }
     return results;

@@ -40,4 +40,13 @@ final class FreshKeys {
     rows.forEach((key, value) -> named.put(name(key), value));
     return named;
   }
+
+  /** Returns a text with the keys of the program. */
+  String namedIn(String text) {
+    String named = text;
+    for (String key : names.values()) {
+      named = named.replaceAll("\\b" + key + suffix + "\\b", key);
+    }
+    return named;
+  }
 }

@@ -134,7 +134,7 @@ final class Lane {
   }
 
   private void event(Turn turn, Kind kind, @Nullable Object answer, String cause) {
-    trace.add(new TraceEvent(turn, kind, answer, isWaiting, cause));
+    trace.add(new TraceEvent(turn, kind, answer, isWaiting, keys.namedIn(cause)));
   }
 
   /** Rolls back the transaction of a step that waits, and leaves its other steps out. */

@@ -42,13 +42,12 @@ final class RunHistory {
       transactions.computeIfAbsent(id(event), ignored -> new ArrayList<>()).add(event);
     }
     Map<List<Integer>, OpenOperation> open = new LinkedHashMap<>();
+    Map<List<Integer>, Integer> seen = new LinkedHashMap<>();
     for (TraceEvent event : run.trace()) {
       List<TraceEvent> all = transactions.getOrDefault(id(event), List.of());
-      if (!open.containsKey(id(event))) {
-        open.put(id(event), invoke(event.session(), all));
-      }
-      OpenOperation operation = open.get(id(event));
-      if (operation != null && event == all.get(all.size() - 1)) {
+      OpenOperation operation =
+          open.computeIfAbsent(id(event), ignored -> invoke(event.session(), all));
+      if (seen.merge(id(event), 1, Integer::sum) == all.size()) {
         complete(operation, all, event);
       }
     }

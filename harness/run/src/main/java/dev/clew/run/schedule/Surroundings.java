@@ -134,9 +134,22 @@ final class Surroundings implements AutoCloseable {
   private void begin() {
     if (session == null || !session.isUsable()) {
       close();
-      session = open(target, new SessionContext(0, Waiting.WAIT, timeout));
+      session = quickest();
     }
     done(session.begin(level));
+  }
+
+  /**
+   * Nothing is ever blocked here. A session that waits needs no thread of its own to do so; one
+   * that reports does not make room for others, which is what takes longest in memory.
+   */
+  private Session quickest() {
+    Session reporting = open(target, new SessionContext(0, Waiting.REPORT, timeout));
+    if (!reporting.goesOnWhileBlocked()) {
+      return reporting;
+    }
+    reporting.close();
+    return open(target, new SessionContext(0, Waiting.WAIT, timeout));
   }
 
   private Session current() {

@@ -6,8 +6,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What the databases of this process do, at each of their levels, about the schedules of {@link
- * dev.clew.run.matrix.AnomalyCase}; {@link dev.clew.run.matrix.CaseResult#ofMark} says
- * what the marks mean.
+ * dev.clew.run.matrix.AnomalyCase}; {@link dev.clew.run.matrix.CaseResult#ofMark} says what the
+ * marks mean.
  *
  * <p>Of H2 and SQLite it is what was measured before, by other means, on other versions of them. At
  * READ UNCOMMITTED the second of PMP_WRITE reads what the first has not committed, and so does what

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What MariaDB 10.11 does, at each of its levels, about the schedules of {@link
- * dev.clew.run.matrix.AnomalyCase}; {@link dev.clew.run.matrix.CaseResult#ofMark} says
- * what the marks mean.
+ * dev.clew.run.matrix.AnomalyCase}; {@link dev.clew.run.matrix.CaseResult#ofMark} says what the
+ * marks mean.
  */
 @Tag("databases")
 @EnabledIf(

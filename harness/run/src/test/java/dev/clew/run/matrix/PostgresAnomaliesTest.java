@@ -7,8 +7,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What PostgreSQL does, at each of its levels, about the schedules of {@link
- * dev.clew.run.matrix.AnomalyCase}; {@link dev.clew.run.matrix.CaseResult#ofMark} says
- * what the marks mean.
+ * dev.clew.run.matrix.AnomalyCase}; {@link dev.clew.run.matrix.CaseResult#ofMark} says what the
+ * marks mean.
  */
 @Tag("databases")
 class PostgresAnomaliesTest {
