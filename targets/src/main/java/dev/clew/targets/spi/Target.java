@@ -8,7 +8,9 @@ import dev.clew.targets.Provision;
 import dev.clew.targets.TargetUri;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import javax.sql.DataSource;
 
 /**
  * A system under test. Found by {@link java.util.ServiceLoader}, hence with a public constructor
@@ -120,6 +122,14 @@ public interface Target extends AutoCloseable {
    */
   default List<Node> nodes() {
     return List.of();
+  }
+
+  /**
+   * Returns connections to what was started, for an application under test that speaks JDBC, with
+   * every wait bounded; empty if it is no such database. After the start.
+   */
+  default Optional<DataSource> dataSource() {
+    return Optional.empty();
   }
 
   /** Opens a session: one connection, used by one thread at a time. */

@@ -172,6 +172,11 @@ final class DerbyDialect implements Dialect {
     }
 
     @Override
+    public boolean needsUsersOfOurOwn() {
+      return true;
+    }
+
+    @Override
     public boolean isWaiting(Connection own, String session) throws SQLException {
       try (PreparedStatement statement =
           own.prepareStatement(

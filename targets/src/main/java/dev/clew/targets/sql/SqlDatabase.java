@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A database that runs, with one table of ours in it, and a connection of our own beside those of
@@ -28,6 +29,7 @@ final class SqlDatabase implements AutoCloseable {
   private static final SessionContext OWN =
       new SessionContext(-1, Waiting.WAIT, Duration.ofSeconds(30));
 
+  private final AtomicInteger plain = new AtomicInteger();
   private final Driver driver;
   private final List<JdbcAddress> nodes;
   private final Dialect dialect;
@@ -88,6 +90,20 @@ final class SqlDatabase implements AutoCloseable {
       return context.waiting() == Waiting.REPORT && detection instanceof WaitDetection.Asked asked
           ? new ReportingSession(session, question(asked, connection), context)
           : session;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  /** Opens a connection for an application: its waits are seen, so it may wait long. */
+  Connection plain() throws SQLException {
+    SessionContext context =
+        new SessionContext(plain.getAndIncrement(), Waiting.REPORT, Duration.ofSeconds(10));
+    Connection connection = connect(context);
+    try {
+      apply(connection, context);
+      return connection;
     } catch (SQLException e) {
       connection.close();
       throw e;

@@ -19,7 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** A database that speaks SQL, over JDBC, in the way of its dialect. */
@@ -133,6 +135,11 @@ final class SqlTarget implements Target {
   @Override
   public String running() {
     return running;
+  }
+
+  @Override
+  public Optional<DataSource> dataSource() {
+    return Optional.ofNullable(database).map(PlainConnections::new);
   }
 
   @Override

@@ -24,6 +24,11 @@ sealed interface WaitDetection {
 
     /** Returns whether the session waits, asked over a connection of our own. */
     boolean isWaiting(Connection own, String session) throws SQLException;
+
+    /** Returns whether sessions are told apart only if each connects as a user of its own. */
+    default boolean needsUsersOfOurOwn() {
+      return false;
+    }
   }
 
   /**
