@@ -79,8 +79,15 @@ class ScheduledRunnerTest {
     ScheduledRun run =
         run(
             "memory:2pl",
-            "initially x = 1\nalice: write x 2\nbob: write y 3\nalice: read y\n"
-                + "bob: read x\nbob: commit\nalice: commit\n");
+            """
+            initially x = 1
+            alice: write x 2
+            bob: write y 3
+            alice: read y
+            bob: read x
+            bob: commit
+            alice: commit
+            """);
     assertThat(run.printLanes())
         .isEqualTo(
             """
