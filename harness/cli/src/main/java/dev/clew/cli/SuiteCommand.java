@@ -8,7 +8,6 @@ import dev.clew.cli.suite.SuiteFile;
 import dev.clew.cli.suite.SuiteReport;
 import dev.clew.cli.suite.SuiteRun;
 import dev.clew.histories.columns.InputException;
-import dev.clew.run.PlanException;
 import dev.clew.run.RunClock;
 import dev.clew.run.RunListener;
 import java.nio.file.Path;
@@ -103,7 +102,7 @@ final class SuiteCommand implements Callable<Integer> {
   private Finding finding(SuiteRun run, Expectation expectation) throws InterruptedException {
     try {
       return run.run(expectation);
-    } catch (PlanException e) {
+    } catch (IllegalArgumentException e) { // the target cannot do it
       throw new InputException(
           file.toString(), 0, 0, "'" + expectation.name() + "': " + e.getMessage(), "");
     }

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -17,7 +19,7 @@ class SuiteCommandTest {
   private static final String MET =
       """
       suite: twins
-      defaults: {ops: 400, concurrency: 4, seed: 1}
+      defaults: {ops: 100, concurrency: 3, seed: 1}
       expectations:
         - name: the broken twin duplicates
           target: memory:serial?bug=duplicate-append
@@ -33,7 +35,7 @@ class SuiteCommandTest {
 
   private static final String UNMET =
       """
-      defaults: {ops: 400, concurrency: 4}
+      defaults: {ops: 100, concurrency: 3}
       expectations:
         - name: one <&>
           target: memory:serial?bug=duplicate-append
@@ -132,6 +134,59 @@ class SuiteCommandTest {
     assertThat(captured.err())
         .contains("'no such level': target memory:si")
         .contains("isolation level serializable; it offers snapshot");
+  }
+
+  @Test
+  void suite_schedules_areSteppedAndShown() throws IOException {
+    Captured captured =
+        run(
+            """
+            expectations:
+              - name: snapshots permit it
+                target: memory:si
+                schedule: r1[x] r2[y] ap1[y=1] ap2[x=2] c1 c2
+                permits: write-skew
+              - name: they do not
+                target: memory:si
+                consistency: serializable
+                schedule: |
+                  alice: read x
+                  bob: read y
+                  alice: append y 1
+                  bob: append x 2
+                  alice: commit
+                  bob: commit
+                expect: valid
+              - name: one of them is refused
+                target: memory:ssi
+                schedule: r1[x] r2[y] ap1[y=1] ap2[x=2] c1 c2
+                forbids: write-skew
+            """);
+    assertThat(captured.code()).isOne();
+    assertThat(captured.out())
+        .contains("ok       snapshots permit it")
+        .contains("FAILED   they do not")
+        .contains("alice (SNAPSHOT)")
+        .contains("ok       one of them is refused");
+    assertThat(captured.lines()).allMatch(line -> line.length() <= 80 || line.contains("/"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "h2    | r1[x] zz           | :2:36: schedule: schedule:1:7: found 'zz' where a step was",
+        "redis | rp1[v=0] c1        | 'n': target redis cannot run this program",
+        "h2    | r1[x] c1', ops: '3 | 'ops' means nothing beside a schedule",
+      })
+  void suite_scheduleThatCannotBe_isBadInput(String target, String schedule, String message)
+      throws IOException {
+    Captured captured =
+        run(
+            "expectations:\n - {name: n, target: %s, schedule: '%s', expect: valid}\n"
+                .formatted(target, schedule));
+    assertThat(captured.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(captured.err().replaceAll("\\s+", " ")).contains(message);
   }
 
   @Test

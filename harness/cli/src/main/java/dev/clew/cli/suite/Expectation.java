@@ -3,6 +3,7 @@ package dev.clew.cli.suite;
 import dev.clew.checkers.Verdict;
 import dev.clew.models.isolation.Anomaly;
 import dev.clew.run.FaultPlan;
+import dev.clew.run.schedule.Schedule;
 import dev.clew.targets.IsolationLevel;
 import dev.clew.targets.TargetUri;
 import java.time.Duration;
@@ -15,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param name what it is called in reports, once in a suite
  * @param target against what it is run
  * @param level at which level, or null for the target's default
- * @param workload what is run
- * @param consistency the name of the model that is checked; null for the claim of the level or, if
- *     an anomaly is expected or excluded, for the strictest of the workload's
+ * @param workload what is run, if there is no schedule
+ * @param schedule the steps that are run in their order, once; null to run a workload
+ * @param consistency the name of the model that is checked; null for the claim of the level
  * @param concurrency how many processes are active at once
  * @param time how long operations are invoked; zero if their number ends the run
  * @param operations how many operations are invoked at the most; 0 for no limit
@@ -33,6 +34,7 @@ public record Expectation(
     TargetUri target,
     @Nullable IsolationLevel level,
     String workload,
+    @Nullable Schedule schedule,
     @Nullable String consistency,
     int concurrency,
     Duration time,

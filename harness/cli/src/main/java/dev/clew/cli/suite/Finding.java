@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param expectation what was expected
  * @param status whether it came
  * @param sentence what came instead, or why nothing is known; empty if it was met
+ * @param lanes the table of a schedule that was run, a line each; empty for a workload
  * @param explanation sentences that prove it; may be empty
  * @param failure what identifies an unmet expectation, for reports to tell it once
  * @param kept where the history of one that was not met lies
@@ -20,6 +21,7 @@ public record Finding(
     Expectation expectation,
     Status status,
     String sentence,
+    List<String> lanes,
     List<String> explanation,
     Optional<Fingerprint> failure,
     Optional<Path> kept,
@@ -37,14 +39,20 @@ public record Finding(
     UNAVAILABLE
   }
 
-  /** Copies the explanation. */
+  /** Copies what is printed. */
   public Finding {
+    lanes = List.copyOf(lanes);
     explanation = List.copyOf(explanation);
+  }
+
+  /** Returns this finding of a schedule with its table. */
+  Finding with(List<String> table) {
+    return new Finding(expectation, status, sentence, table, explanation, failure, kept, took);
   }
 
   /** Returns this finding, its history kept somewhere. */
   Finding keptAt(Path place) {
     return new Finding(
-        expectation, status, sentence, explanation, failure, Optional.of(place), took);
+        expectation, status, sentence, lanes, explanation, failure, Optional.of(place), took);
   }
 }

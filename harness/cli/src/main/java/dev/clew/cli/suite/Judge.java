@@ -1,11 +1,9 @@
 package dev.clew.cli.suite;
 
-import dev.clew.checkers.Budget;
 import dev.clew.checkers.CheckResult;
 import dev.clew.checkers.Verdict;
 import dev.clew.checkers.Witness;
 import dev.clew.checkers.doctor.Exercise;
-import dev.clew.histories.History;
 import dev.clew.models.isolation.Anomaly;
 import dev.clew.run.workload.Exercised;
 import dev.clew.run.workload.Question;
@@ -18,16 +16,14 @@ import org.jspecify.annotations.Nullable;
 /** Compares what a history shows with what was expected of it. */
 final class Judge {
 
-  private static final Duration SEARCH = Duration.ofMinutes(1);
-
   private final Expectation expectation;
-  private final History history;
+  private final Question question;
   private final CheckResult result;
   private final Duration took;
 
-  Judge(Expectation expectation, History history, CheckResult result, Duration took) {
+  Judge(Expectation expectation, Question question, CheckResult result, Duration took) {
     this.expectation = expectation;
-    this.history = history;
+    this.question = question;
     this.result = result;
     this.took = took;
   }
@@ -71,18 +67,18 @@ final class Judge {
   }
 
   private Optional<Finding> permitted(Anomaly anomaly) {
-    Question.Search search = search(anomaly);
+    Question.Search search = question.search(anomaly);
     if (search.witness().isPresent()) {
       return Optional.empty();
     }
     String what =
         "expected %s (%s), which %,d operations do not show"
-            .formatted(anomaly.id(), anomaly.plainName(), history.size());
+            .formatted(anomaly.id(), anomaly.plainName(), question.history().size());
     if (search.undecided().isPresent()) {
       return Optional.of(
           undecided(what + ", as far as was decided: " + search.undecided().get().reason()));
     }
-    List<Exercise> lacking = Exercised.lacking(history, anomaly);
+    List<Exercise> lacking = lacking(anomaly);
     String more = lacking.isEmpty() ? "" : "; they had no opportunity to";
     return Optional.of(
         unmet(
@@ -92,7 +88,7 @@ final class Judge {
   }
 
   private Optional<Finding> forbidden(Anomaly anomaly) {
-    Question.Search search = search(anomaly);
+    Question.Search search = question.search(anomaly);
     if (search.witness().isPresent()) {
       Witness witness = search.witness().get();
       String found = witness.anomaly().equals(anomaly) ? "" : ", by " + witness.anomaly().id();
@@ -109,7 +105,7 @@ final class Judge {
               "whether there is %s was not decided: %s"
                   .formatted(anomaly.id(), undecided.get().reason())));
     }
-    List<Exercise> lacking = Exercised.lacking(history, anomaly);
+    List<Exercise> lacking = lacking(anomaly);
     if (lacking.isEmpty()) {
       return Optional.empty();
     }
@@ -122,8 +118,11 @@ final class Judge {
                 + " concurrency greater."));
   }
 
-  private Question.Search search(Anomaly anomaly) {
-    return new Question(history, Budget.of(SEARCH)).search(anomaly);
+  /** Who writes a schedule has chosen what happens. */
+  private List<Exercise> lacking(Anomaly anomaly) {
+    return expectation.schedule() == null
+        ? Exercised.lacking(question.history(), anomaly)
+        : List.of();
   }
 
   private Finding undecided(String sentence) {
@@ -131,7 +130,8 @@ final class Judge {
   }
 
   private Finding unmet(String sentence, Witness witness) {
-    return unmet(sentence, witness.explain(history), Fingerprint.of(expectation, witness));
+    return unmet(
+        sentence, witness.explain(question.history()), Fingerprint.of(expectation, witness));
   }
 
   private Finding unmet(String sentence, List<String> explanation, Fingerprint failure) {
@@ -147,6 +147,7 @@ final class Judge {
         expectation,
         status,
         sentence,
+        List.of(),
         explanation,
         Optional.ofNullable(failure),
         Optional.empty(),

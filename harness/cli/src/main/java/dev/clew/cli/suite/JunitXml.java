@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -72,10 +74,15 @@ public final class JunitXml {
       xml.writeStartElement(element);
       xml.writeAttribute("message", printable(finding.sentence()));
       finding.failure().ifPresent(failure -> type(xml, failure));
-      xml.writeCharacters(printable(String.join("\n", finding.explanation())));
+      xml.writeCharacters(printable(text(finding)));
       xml.writeEndElement();
     }
     xml.writeEndElement();
+  }
+
+  private static String text(Finding finding) {
+    return Stream.concat(finding.lanes().stream(), finding.explanation().stream())
+        .collect(Collectors.joining("\n"));
   }
 
   private static void type(XMLStreamWriter xml, Fingerprint failure) {

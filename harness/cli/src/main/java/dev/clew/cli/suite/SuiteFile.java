@@ -9,6 +9,7 @@ import dev.clew.models.isolation.ConsistencyModels;
 import dev.clew.run.Fault;
 import dev.clew.run.FaultPlan;
 import dev.clew.run.RunPlan;
+import dev.clew.run.schedule.Schedule;
 import dev.clew.run.workload.RunnableWorkload;
 import dev.clew.run.workload.Workloads;
 import dev.clew.targets.IsolationLevel;
@@ -53,7 +54,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * </pre>
  *
  * <p>An expectation says what must come out: {@code expect} a verdict, {@code permits} anomalies
- * that must be seen, {@code forbids} anomalies that must not be. All else has the name and the
+ * that must be seen, {@code forbids} anomalies that must not be. {@code schedule} is run instead of
+ * a workload, in the notation of {@link dev.clew.run.schedule}. All else has the name and the
  * meaning of the option of {@code clew run}; {@code defaults} are those of all expectations.
  */
 public final class SuiteFile {
@@ -73,6 +75,8 @@ public final class SuiteFile {
           "seed",
           "faults",
           "fault-interval");
+  private static final Set<String> OF_WORKLOADS =
+      ordered("workload", "concurrency", "time", "ops", "rate", "seed", "faults", "fault-interval");
   private static final Set<String> EXPECTATION = expectation();
 
   private final String source;
@@ -180,6 +184,7 @@ public final class SuiteFile {
             provision == null ? target : target.provisionedBy(provision),
             settings.read("isolation", SuiteFile::level),
             workload == null ? RunPlan.DEFAULT_WORKLOAD : workload.name(),
+            fields.read("schedule", SuiteFile::schedule),
             settings.read("consistency", text -> ConsistencyModels.named(text).id()),
             concurrency == null ? RunPlan.DEFAULT_CONCURRENCY : concurrency,
             time != null ? time : operations == null ? RunPlan.DEFAULT_TIME : Duration.ZERO,
@@ -190,12 +195,33 @@ public final class SuiteFile {
             fields.read("expect", SuiteFile::verdict),
             fields.list("permits", Anomalies::named),
             fields.list("forbids", Anomalies::named));
+    if (expectation.schedule() != null) {
+      requireOnlySchedule(fields);
+    }
     if (expectation.verdict() == null && !expectation.namesAnomalies()) {
       throw fields.error(
           "'" + name + "' expects nothing",
           "Say what must come out: expect (valid or invalid), permits or forbids (anomalies).");
     }
     return expectation;
+  }
+
+  /** A schedule says all that is done, so what shapes a workload means nothing beside it. */
+  private static void requireOnlySchedule(YamlFields fields) {
+    for (String field : OF_WORKLOADS) {
+      if (fields.has(field)) {
+        throw fields.error(
+            "'" + field + "' means nothing beside a schedule", "Leave one of them out.");
+      }
+    }
+  }
+
+  private static Schedule schedule(String text) {
+    try {
+      return Schedule.parse(text);
+    } catch (InputException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
   }
 
   private FaultPlan faults(Settings settings) {
@@ -258,7 +284,7 @@ public final class SuiteFile {
   private static Set<String> expectation() {
     Set<String> fields = ordered("name");
     fields.addAll(SETTINGS);
-    fields.addAll(List.of("expect", "permits", "forbids"));
+    fields.addAll(List.of("schedule", "expect", "permits", "forbids"));
     return fields;
   }
 

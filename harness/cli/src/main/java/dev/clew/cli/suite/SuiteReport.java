@@ -54,6 +54,7 @@ public final class SuiteReport {
 
   private void details(Finding finding, Lines lines) {
     finding.sentence().lines().forEach(line -> lines.add(STATUS, 2, line));
+    finding.lanes().forEach(line -> lines.whole(0, line));
     finding.explanation().forEach(line -> lines.add(STATUS + 2, 2, line));
     finding
         .failure()

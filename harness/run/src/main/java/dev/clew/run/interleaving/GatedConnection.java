@@ -88,10 +88,7 @@ final class GatedConnection {
 
   /** Waits for the turn, and then sends a statement. */
   @Nullable Object step(
-      String sql,
-      @Nullable Statement statement,
-      Gate.Passage passage,
-      String text)
+      String sql, @Nullable Statement statement, Gate.Passage passage, String text)
       throws Throwable {
     Step step = newStep(sql);
     return gate.pass(
@@ -106,8 +103,7 @@ final class GatedConnection {
   }
 
   /** Waits for the turn with a step of one's own making. */
-  @Nullable Object pass(Step step, Statement statement, Gate.Passage passage)
-      throws Throwable {
+  @Nullable Object pass(Step step, Statement statement, Gate.Passage passage) throws Throwable {
     begun = true;
     return gate.pass(step, statement, session, passage);
   }

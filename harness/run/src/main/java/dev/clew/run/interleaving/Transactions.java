@@ -19,19 +19,13 @@ final class Transactions {
   private Transactions() {}
 
   /** Returns the call that does its work in a transaction, and rolls back if that throws. */
-  static <S> Call<S> of(
-      String name, IsolationLevel level, Work work) {
+  static <S> Call<S> of(String name, IsolationLevel level, Work work) {
     int jdbc = jdbc(level);
     return new Call<>(name, level.sql(), (service, source) -> run(name, level, jdbc, work, source));
   }
 
   private static @Nullable Object run(
-      String name,
-      IsolationLevel level,
-      int jdbc,
-      Work work,
-      DataSource source)
-      throws Exception {
+      String name, IsolationLevel level, int jdbc, Work work, DataSource source) throws Exception {
     try (Connection connection = source.getConnection()) {
       int before = connection.getTransactionIsolation();
       set(connection, name, level, jdbc);

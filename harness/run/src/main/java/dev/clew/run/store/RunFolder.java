@@ -5,7 +5,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.clew.checkers.CheckResult;
 import dev.clew.histories.History;
+import dev.clew.histories.format.EdnWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -137,6 +139,15 @@ public final class RunFolder {
       }
     }
     json.writeEndObject();
+  }
+
+  /** Writes a history that was not written while it came about. */
+  public void writeHistory(History history) {
+    try (OutputStream out = Files.newOutputStream(history())) {
+      EdnWriter.write(history.columns(), out);
+    } catch (IOException e) {
+      throw failure(history() + " cannot be written", e);
+    }
   }
 
   /** Writes {@code results.edn}. */

@@ -24,9 +24,15 @@ import java.util.Set;
  * Puts questions about consistency to the checker of the workload that a history looks like.
  *
  * @param history what is asked about
+ * @param known the workload that it is of; if absent, the one that it looks like
  * @param budget what each answer may take
  */
-public record Question(History history, Budget budget) {
+public record Question(History history, Optional<Workload> known, Budget budget) {
+
+  /** Asks about a history by the workload that it looks like. */
+  public Question(History history, Budget budget) {
+    this(history, Optional.empty(), budget);
+  }
 
   /**
    * What looking for an anomaly came to: a proof, or the answers that have none.
@@ -117,7 +123,9 @@ public record Question(History history, Budget budget) {
 
   /** Transactions on registers are of two workloads, which what is asked tells apart. */
   private Workload workload(ConsistencyModel.Subject subject) {
-    if (!isTransactional()) {
+    if (known.isPresent()) {
+      return known.get();
+    } else if (!isTransactional()) {
       return Workloads.detect(history.columns());
     }
     boolean registers = RegisterExample.isOne(history);
