@@ -18,11 +18,12 @@ import picocli.CommandLine.Spec;
     scope = ScopeType.INHERIT,
     sortOptions = false,
     usageHelpAutoWidth = true,
-    synopsisSubcommandLabel = "(run | check | suite | list)",
+    synopsisSubcommandLabel = "(run | check | matrix | suite | list)",
     footerHeading = "%nExamples:%n",
     footer = {
       "  ${ROOT-COMMAND-NAME} run                       write skew, on H2 at SERIALIZABLE",
       "  ${ROOT-COMMAND-NAME} check history.edn         is this recorded history what it should be?",
+      "  ${ROOT-COMMAND-NAME} matrix --target postgres  which anomalies happen, at which level?",
       "  ${ROOT-COMMAND-NAME} list targets              what can be tested here",
       "",
       "Exit codes: 0 valid, 1 invalid, 2 unknown, 64 usage, 65 bad input, 69 target",

@@ -19,7 +19,8 @@ import picocli.CommandLine.TypeConversionException;
 /** The entry point of the {@code clew} command. */
 public final class Main {
 
-  private static final Set<String> SUBCOMMANDS = Set.of("run", "check", "suite", "list");
+  private static final Set<String> SUBCOMMANDS =
+      Set.of("run", "check", "matrix", "suite", "list");
 
   private Main() {}
 
@@ -71,6 +72,7 @@ public final class Main {
     Map<String, Supplier<Object>> subcommands = new LinkedHashMap<>();
     subcommands.put("run", () -> new RunCommand(console, failures));
     subcommands.put("check", () -> new CheckCommand(console, failures));
+    subcommands.put("matrix", () -> new MatrixCommand(console));
     subcommands.put("suite", () -> new SuiteCommand(console));
     subcommands.put("list", () -> new ListCommand(console));
     List<String> words = List.of(arguments);
@@ -97,6 +99,8 @@ public final class Main {
         .registerConverter(Double.class, Main::number)
         .registerConverter(
             CheckCommand.Output.class, Names.constants("output", CheckCommand.Output.values()))
+        .registerConverter(
+            MatrixCommand.Output.class, Names.constants("output", MatrixCommand.Output.values()))
         .registerConverter(NilRead.class, Names.constants("reading of nil", NilRead.values()))
         .registerConverter(
             FailedCas.class, Names.constants("reading of a failed cas", FailedCas.values()))
