@@ -124,7 +124,8 @@ final class MatrixCommand implements Callable<Integer> {
         Target target = Targets.named(uri, drivers);
         if (!target.dataTypes().contains(DataType.REGISTER) || !target.hasTransactions()) {
           throw new UsageException(
-              "target %s has no transactions on integers, which the cases consist of".formatted(uri));
+              "target %s has no transactions on integers, which the cases consist of"
+                  .formatted(uri));
         }
         Matrix.levels(uri.toString(), target, levels);
         uris.add(uri);
@@ -165,8 +166,7 @@ final class MatrixCommand implements Callable<Integer> {
   private Matrix measure(TargetUri uri, ClassLoader drivers, Set<IsolationLevel> levels)
       throws InterruptedException {
     try (Target target = Targets.named(uri, drivers)) {
-      target.start(
-          new TargetContext(DataType.REGISTER, STARTING, drivers, console.err()::println));
+      target.start(new TargetContext(DataType.REGISTER, STARTING, drivers, console.err()::println));
       return Matrix.measure(uri.toString(), target, levels);
     } catch (InterruptedException | RuntimeException e) {
       throw e;

@@ -82,8 +82,7 @@ public record MatrixComparison(List<Change> changes, List<String> alone) {
   }
 
   private static Optional<MatrixRow> partner(Matrix baseline, MatrixRow row) {
-    boolean isThere =
-        baseline.rows().stream().anyMatch(each -> each.target().equals(row.target()));
+    boolean isThere = baseline.rows().stream().anyMatch(each -> each.target().equals(row.target()));
     return isThere
         ? baseline.row(row.target(), row.level())
         : baseline.rows().stream()

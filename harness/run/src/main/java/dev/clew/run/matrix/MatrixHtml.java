@@ -76,8 +76,7 @@ public final class MatrixHtml {
   private static String style(MatrixRow row, AnomalyCase of) {
     boolean broken =
         row.result(of) == CaseResult.ALLOWED
-            && ConsistencyModels.forbids(
-                row.claim().expected(), of.anomaly());
+            && ConsistencyModels.forbids(row.claim().expected(), of.anomaly());
     return broken ? "broken" : row.result(of).id();
   }
 

@@ -128,13 +128,11 @@ public final class MatrixJson {
     ConsistencyModel documented =
         ConsistencyModels.withId(fields.getOrDefault("documented", "")).orElse(nominal.get());
     LevelClaim claim =
-        new LevelClaim(
-            level.get(), nominal.get(), documented, fields.getOrDefault("link", ""));
+        new LevelClaim(level.get(), nominal.get(), documented, fields.getOrDefault("link", ""));
     return new MatrixRow(target, fields.getOrDefault("running", ""), claim, results);
   }
 
-  private static void expect(
-      JsonParser json, JsonToken found, JsonToken expected, String source) {
+  private static void expect(JsonParser json, JsonToken found, JsonToken expected, String source) {
     if (found != expected) {
       JsonLocation at = json.currentTokenLocation();
       throw error(source, at.getLineNr(), at.getColumnNr(), "this is no matrix");

@@ -61,16 +61,15 @@ public record MatrixRow(
   }
 
   /**
-   * Returns the strongest of the usual models that no case contradicts; none if even the weakest is.
-   * One run of each case that shows nothing is no proof.
+   * Returns the strongest of the usual models that no case contradicts; none if even the weakest
+   * is. One run of each case that shows nothing is no proof.
    */
   public List<ConsistencyModel> observed() {
     List<Anomaly> found = anomalies();
     return ConsistencyModels.strongest(
         LADDER.stream()
             .filter(
-                model ->
-                    found.stream().noneMatch(each -> ConsistencyModels.forbids(model, each)))
+                model -> found.stream().noneMatch(each -> ConsistencyModels.forbids(model, each)))
             .toList());
   }
 

@@ -28,7 +28,7 @@ public final class MatrixText {
   /** Returns the lines of a matrix. */
   public static List<String> lines(Matrix matrix) {
     List<String> lines = new ArrayList<>();
-    String form = "%-18s%-22s%-22s  %s";
+    String form = "%-17s %-26s %-23s  %s";
     lines.add(form.formatted("level", "documented as", "observed", letters()));
     String target = "";
     for (MatrixRow row : matrix.rows()) {
@@ -38,8 +38,7 @@ public final class MatrixText {
         lines.addAll(wrapped(target + ": " + row.running()));
       }
       lines.add(
-          form.formatted(
-                  row.level().id(), row.claim().documented().id(), observed(row), marks(row))
+          form.formatted(row.level().id(), cut(row.claim().documented().id(), 26), cut(observed(row), 23), marks(row))
               .stripTrailing());
     }
     lines.add("");
@@ -51,6 +50,10 @@ public final class MatrixText {
       lines.add("%c  %-22s %s".formatted(letter++, each.id(), each.title()));
     }
     return lines;
+  }
+
+  private static String cut(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, most - 3) + "...";
   }
 
   private static List<String> wrapped(String text) {
