@@ -8,10 +8,16 @@ import java.util.Arrays;
  */
 final class Configuration {
 
+  /** Nothing took effect. */
+  static final int NOTHING = Integer.MIN_VALUE;
+
   int state;
 
   /** Which crashed operations took effect, a node of {@link CrashUses}. */
   int uses;
+
+  /** What took effect last: an operation, or -1 minus the kind of a crashed one. */
+  int last = NOTHING;
 
   /** The slots of pending operations that took effect. */
   final long[] done;
@@ -40,6 +46,7 @@ final class Configuration {
   void reset(int initial) {
     state = initial;
     uses = CrashUses.NONE;
+    last = NOTHING;
     Arrays.fill(done, 0);
     Arrays.fill(optional, 0);
   }

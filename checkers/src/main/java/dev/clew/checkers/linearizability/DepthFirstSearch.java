@@ -1,6 +1,7 @@
 package dev.clew.checkers.linearizability;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /**
  * Looks for an order of an object's operations, depth first.
@@ -50,11 +51,15 @@ final class DepthFirstSearch {
   private int[] frameTime = new int[16];
   private int[] frameState = new int[16];
   private int[] frameUses = new int[16];
+  private int[] frameLast = new int[16];
   private long[] frameKey = new long[16];
   private long[] frameBits;
 
   private int deepest = -1;
   private int revision;
+  private int from;
+  private int observed = -1;
+  private Consumer<Configuration> observer = configuration -> {};
 
   DepthFirstSearch(Pending pending, SearchLimits limits) {
     this.pending = pending;
@@ -65,6 +70,21 @@ final class DepthFirstSearch {
     this.visited = new VisitedConfigurations(words, uses, limits.maxBytes());
     this.now = new Configuration(words);
     this.frameBits = new long[32 * words];
+  }
+
+  /** Shows an observer each configuration that comes to a return, in the order of the search. */
+  void observe(int time, Consumer<Configuration> sight) {
+    observed = time;
+    observer = sight;
+  }
+
+  /** Returns where the search stands: after it has found an order, at the end. */
+  Configuration now() {
+    return now;
+  }
+
+  CrashUses uses() {
+    return uses;
   }
 
   /** Returns the time of the latest return that some configuration reached but none passed. */
@@ -111,6 +131,9 @@ final class DepthFirstSearch {
         continue;
       }
       deepest = Math.max(deepest, pending.time());
+      if (pending.time() == observed && from != observed) {
+        observer.accept(now);
+      }
       if (!limits.visit() || limits.visits() > lastVisit || isFull()) {
         return Answer.GAVE_UP;
       }
@@ -137,6 +160,7 @@ final class DepthFirstSearch {
   private boolean advance() {
     int[] slots = pending.history.slot;
     byte[] fate = pending.history.fate;
+    from = pending.time();
     while (!pending.atEnd()) {
       int event = pending.event();
       int op = ObjectHistory.operationOf(event);
@@ -175,6 +199,7 @@ final class DepthFirstSearch {
       pending.rewindTo(frameTime[top]);
       now.state = frameState[top];
       now.uses = frameUses[top];
+      now.last = frameLast[top];
       System.arraycopy(frameBits, top * 2 * words, now.done, 0, words);
       System.arraycopy(frameBits, top * 2 * words + words, now.optional, 0, words);
       if (frameKey[top] == REQUIRE) {
@@ -200,12 +225,14 @@ final class DepthFirstSearch {
       frameTime = Arrays.copyOf(frameTime, depth * 2);
       frameState = Arrays.copyOf(frameState, depth * 2);
       frameUses = Arrays.copyOf(frameUses, depth * 2);
+      frameLast = Arrays.copyOf(frameLast, depth * 2);
       frameKey = Arrays.copyOf(frameKey, depth * 2);
       frameBits = Arrays.copyOf(frameBits, depth * 4 * words);
     }
     frameTime[depth] = pending.time();
     frameState[depth] = now.state;
     frameUses[depth] = now.uses;
+    frameLast[depth] = now.last;
     frameKey[depth] = key;
     System.arraycopy(now.done, 0, frameBits, depth * 2 * words, words);
     System.arraycopy(now.optional, 0, frameBits, depth * 2 * words + words, words);

@@ -109,6 +109,10 @@ public final class Linearizability implements Checker {
     return model;
   }
 
+  Meaning meaning() {
+    return meaning;
+  }
+
   /** Returns whether a compare-and-set that failed tells something. */
   boolean observesFailedCas() {
     return meaning.failedCas() == FailedCas.OBSERVED;

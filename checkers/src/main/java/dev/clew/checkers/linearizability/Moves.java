@@ -229,6 +229,7 @@ final class Moves {
       }
     }
     c.state = target;
+    c.last = operation();
     settlePure(c);
   }
 
@@ -253,6 +254,7 @@ final class Moves {
       int slot = pending.history.slot[pendingOp];
       c.optional[slot >> 6] &= ~(1L << slot);
       c.done[slot >> 6] |= 1L << slot;
+      c.last = pendingOp;
     }
   }
 }

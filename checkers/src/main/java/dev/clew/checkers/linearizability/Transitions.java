@@ -1,5 +1,6 @@
 package dev.clew.checkers.linearizability;
 
+import dev.clew.histories.columns.InputException;
 import dev.clew.models.Model;
 import dev.clew.models.Step;
 import java.util.Arrays;
@@ -187,11 +188,14 @@ final class Transitions<S, O> {
    * Takes a step of a model.
    *
    * @throws ModelFailure if the model throws
+   * @throws InputException if the model says so itself: it was given by a user, and is wrong
    */
   @SuppressWarnings("NullAway") // the states of a model may be null
   static <S, O> Step<S> step(Model<S, O> model, CallTable<O> table, S from, int call) {
     try {
       return model.step(from, table.operation(call), table.result(call));
+    } catch (InputException e) {
+      throw e;
     } catch (RuntimeException e) {
       throw new ModelFailure(
           "the model failed on "

@@ -9,8 +9,9 @@
  * Pending}, {@code Moves} and {@code VisitedConfigurations} (the search), {@code
  * BreadthFirstSearch} (its fallback), {@code Shrinker} with {@code Simulation} (small
  * counterexamples), {@link dev.clew.checkers.linearizability.LinearizabilityWitness}, {@link
- * dev.clew.checkers.linearizability.ContradictionWitness} with {@code Projection}, and {@code
- * WitnessVerifier} (the proof). Depends on the checkers' contract and on models.
+ * dev.clew.checkers.linearizability.ContradictionWitness} with {@code Projection}, {@code
+ * WitnessVerifier} (the proof), and {@link dev.clew.checkers.linearizability.Configurations} (where
+ * a search stands when it ends). Depends on the checkers' contract and on models.
  */
 @NullMarked
 package dev.clew.checkers.linearizability;

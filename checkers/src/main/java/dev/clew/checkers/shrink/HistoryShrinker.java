@@ -51,12 +51,13 @@ public final class HistoryShrinker {
     if (result.verdict() != Verdict.INVALID) {
       return Optional.empty();
     }
+    Checker judge = checker instanceof Shrinkable shrinkable ? shrinkable.shrinking() : checker;
     Witness witness = result.witnesses().get(0);
-    Oracle oracle = new Oracle(checker, witness.anomaly(), budget);
+    Oracle oracle = new Oracle(judge, witness.anomaly(), budget);
     HistoryColumns columns = history.columns();
     if (isTransactional(columns)) {
       new TransactionShrinking(oracle).shrink(columns, witness);
-    } else if (checker instanceof Linearizability linearizability) {
+    } else if (judge instanceof Linearizability linearizability) {
       new ObjectShrinking(linearizability, oracle).shrink(columns, witness);
     } else {
       return Optional.empty();
