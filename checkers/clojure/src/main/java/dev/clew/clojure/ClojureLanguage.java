@@ -21,6 +21,7 @@ public final class ClojureLanguage implements ModelLanguage {
 
   @Override
   public Checker checker(Definition definition, Budget budget) {
+    Loaders.boot(); // which is nothing that a model spends
     Watchdog.Outcome<Model<?, ?>> loaded =
         Watchdog.await(
             "loading " + definition.file(),

@@ -27,6 +27,8 @@ public final class Events extends APersistentVector {
 
   private static final long serialVersionUID = 1L;
 
+  private static final Keyword PROCESS = Keyword.intern("process");
+
   private static final int FAULT = Integer.MIN_VALUE;
 
   private final transient History history;
@@ -128,12 +130,12 @@ public final class Events extends APersistentVector {
             (long) position,
             "type",
             Keyword.intern(type),
-            "process",
-            ClojureValues.toClojure(columns.processName(columns.process(op))),
             "f",
             Keyword.intern(columns.functionName(columns.function(op))),
             "value",
             ClojureValues.toClojure(value));
+    Object process = columns.processName(columns.process(op));
+    map = process == null ? map : map.assoc(PROCESS, ClojureValues.toClojure(process));
     map = timed(map, nanos);
     return columns.key(op) < 0
         ? map

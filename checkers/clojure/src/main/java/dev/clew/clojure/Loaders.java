@@ -1,5 +1,7 @@
 package dev.clew.clojure;
 
+import clojure.lang.RT;
+import clojure.lang.Symbol;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,5 +20,17 @@ final class Loaders {
     return ofThread != null && ofThread.getResource(OURS) != null
         ? ofThread
         : Loaders.class.getClassLoader();
+  }
+
+  /** Loads Clojure, and what nearly every model uses of ours. */
+  static void boot() {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(current());
+    try {
+      RT.var("clojure.core", "require").invoke(Symbol.intern("clew.knossos.model"));
+    } finally {
+      thread.setContextClassLoader(before);
+    }
   }
 }

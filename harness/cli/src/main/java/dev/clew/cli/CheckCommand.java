@@ -11,6 +11,7 @@ import dev.clew.cli.report.JsonReport;
 import dev.clew.cli.report.TextReport;
 import dev.clew.histories.columns.InputException;
 import dev.clew.run.workload.InvariantOptions;
+import dev.clew.run.workload.Workload;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Parameters;
       "  ${ROOT-COMMAND-NAME} check --workload register --keyed independent.edn",
       "  ${ROOT-COMMAND-NAME} check --consistency causal --initial 0 register.edn",
       "  ${ROOT-COMMAND-NAME} check --workload bank --total 100 bank.edn",
+      "  ${ROOT-COMMAND-NAME} check --model bag.clj my.bag/model history.edn     a model of your own",
       "  ${ROOT-COMMAND-NAME} check --shrink history.edn         the smallest part that proves it",
       "  ${ROOT-COMMAND-NAME} check --exercised history.edn      what could have gone wrong at all",
       "  ${ROOT-COMMAND-NAME} check --output json store/*/latest/history.edn | jq .verdict",
@@ -72,6 +74,16 @@ final class CheckCommand implements Callable<Integer> {
       description =
           "What to check; the workload's default if absent. See: ${ROOT-COMMAND-NAME} list consistency.")
   private @Nullable String consistency;
+
+  @Option(
+      names = "--model",
+      arity = "2",
+      paramLabel = "FILE.clj NAME",
+      hideParamSyntax = true,
+      description =
+          "Check linearizability with a model in Clojure: the var NAME, such as my.ns/model, that the"
+              + " file defines. Its code runs.")
+  private @Nullable List<String> model;
 
   @Option(
       names = "--initial",
@@ -203,7 +215,7 @@ final class CheckCommand implements Callable<Integer> {
     Checks checks =
         new Checks(
             new HistoryInput(console.in(), wishes.readOptions()),
-            wishes.workloadOrNull(),
+            workload(wishes, limit),
             wishes.checkOptions(),
             limit,
             new Examination(
@@ -215,6 +227,15 @@ final class CheckCommand implements Callable<Integer> {
       code = ExitCode.worse(code, check(checks, file));
     }
     return code;
+  }
+
+  private @Nullable Workload workload(CheckWishes wishes, Budget limit) {
+    if (model == null) {
+      return wishes.workloadOrNull();
+    }
+    wishes.refuseBesideModel();
+    return ModelWorkload.load(
+        new ModelWorkload.Wish(model, initial != null, wishes.initialValue(), keyed), limit);
   }
 
   /** In real time includes in sessions. */

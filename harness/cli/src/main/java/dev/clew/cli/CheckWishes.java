@@ -8,10 +8,13 @@ import dev.clew.histories.format.EdnValue;
 import dev.clew.histories.format.Format;
 import dev.clew.histories.format.ReadOptions;
 import dev.clew.models.isolation.ConsistencyModel;
+import dev.clew.models.isolation.ConsistencyModels;
 import dev.clew.run.workload.CheckOptions;
 import dev.clew.run.workload.InvariantOptions;
 import dev.clew.run.workload.Workload;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,28 @@ record CheckWishes(
 
   @Nullable Workload workloadOrNull() {
     return workload == null ? null : Names.workload(workload);
+  }
+
+  /** Refuses what says how to check where a model of one's own says it. */
+  void refuseBesideModel() {
+    boolean otherModel =
+        consistency != null && !Names.consistency(consistency).equals(ConsistencyModels.LINEARIZABLE);
+    Map<String, Boolean> given = new LinkedHashMap<>();
+    given.put("--workload", workload != null);
+    given.put("--consistency " + consistency, otherModel);
+    given.put("--nil-read", nilRead != null);
+    given.put("--failed-cas", failedCas != null);
+    given.put("order of keys", keyOrder != KeyOrder.NONE);
+    given.put("option of an invariant", !invariants.equals(InvariantOptions.none()));
+    given.forEach(
+        (option, present) -> {
+          if (present) {
+            throw new UsageException(
+                "--model takes no "
+                    + option
+                    + " beside it: the model says what is allowed, and linearizability is checked");
+          }
+        });
   }
 
   ReadOptions readOptions() {

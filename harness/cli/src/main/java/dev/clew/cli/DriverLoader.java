@@ -15,8 +15,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens the folder of drivers, {@code lib/targets}, which is kept off the class path so that {@code
- * clew check} starts fast.
+ * Opens folders of jars that are kept off the class path so that {@code clew check} starts fast:
+ * drivers in {@code lib/targets}, Clojure in {@code lib/clojure}.
  */
 final class DriverLoader {
 
@@ -28,18 +28,31 @@ final class DriverLoader {
    * as in tests, drivers are on the class path.
    */
   static ClassLoader open() {
-    String given = System.getProperty("clew.lib");
-    return open(given == null ? ownFolder() : Path.of(given));
+    return open(lib());
   }
 
   /** Returns a class loader that sees the drivers in a folder of jars, if it has any. */
   static ClassLoader open(@Nullable Path lib) {
+    return open(lib, "targets");
+  }
+
+  /** Returns a class loader that sees Clojure and what is written in it; else as for drivers. */
+  static ClassLoader openClojure() {
+    return open(lib(), "clojure");
+  }
+
+  private static ClassLoader open(@Nullable Path lib, String name) {
     ClassLoader own = Objects.requireNonNull(DriverLoader.class.getClassLoader(), "class loader");
-    Path folder = lib == null ? null : lib.resolve("targets");
+    Path folder = lib == null ? null : lib.resolve(name);
     if (folder == null || !Files.isDirectory(folder)) {
       return own;
     }
-    return new URLClassLoader("drivers", jars(folder).toArray(URL[]::new), own);
+    return new URLClassLoader(name, jars(folder).toArray(URL[]::new), own);
+  }
+
+  private static @Nullable Path lib() {
+    String given = System.getProperty("clew.lib");
+    return given == null ? ownFolder() : Path.of(given);
   }
 
   private static @Nullable Path ownFolder() {
@@ -62,7 +75,7 @@ final class DriverLoader {
       }
     } catch (IOException e) {
       throw new UsageException(
-          "the folder of drivers, " + folder + ", cannot be read: " + e.getMessage());
+          "the folder of jars, " + folder + ", cannot be read: " + e.getMessage());
     }
     return jars;
   }

@@ -80,7 +80,12 @@ final class Shrinking {
 
   private static String command(
       Workload workload, CheckOptions options, CheckResult result, Path file) {
-    List<String> words = new ArrayList<>(List.of("clew", "check", "--workload", workload.name()));
+    List<String> words = new ArrayList<>(List.of("clew", "check"));
+    if (workload instanceof ModelWorkload ours) {
+      ours.words().forEach(word -> words.add(quoted(word)));
+    } else {
+      add(words, "--workload", workload.name());
+    }
     if (workload.decidesSeveralModels() || options.consistency().isPresent()) {
       add(words, "--consistency", result.property());
     }
