@@ -15,6 +15,7 @@
 (set! *warn-on-reflection* true)
 
 (defprotocol Model
+  "A sequential model that is its own state."
   (step [model op]
     "Returns the model after an operation, or (inconsistent msg) if the operation
     is impossible. A pure function; models are compared by value."))

@@ -24,7 +24,7 @@ public final class ClojureLanguage implements ModelLanguage {
     Loaders.boot(); // which is nothing that a model spends
     Watchdog.Outcome<Model<?, ?>> loaded =
         Watchdog.await(
-            "loading " + definition.file(),
+            definition.file() + " was loaded",
             () ->
                 Models.load(
                     definition.file(),

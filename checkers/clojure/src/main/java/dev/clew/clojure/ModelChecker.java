@@ -62,7 +62,7 @@ public final class ModelChecker implements Shrinkable {
     }
     StepWatch watch = Watchdog.watch(budget);
     Watchdog.Outcome<CheckResult> outcome =
-        Watchdog.await("the check", () -> check(ours, watch, history, budget), budget, watch);
+        Watchdog.await("the check went on", () -> check(ours, watch, history, budget), budget, watch);
     CheckResult result = outcome.value();
     return result == null
         ? CheckResult.unknown("linearizable", "nothing", outcome.reason())
@@ -80,7 +80,7 @@ public final class ModelChecker implements Shrinkable {
     Model<?, ?> watched = model instanceof ClojureModel ours ? ours.watchedBy(watch) : model;
     Optional<Configurations> found =
         Watchdog.await(
-                "the search",
+                "the search went on",
                 () -> Configurations.of(checker(watched), history, key, budget),
                 budget,
                 watch)

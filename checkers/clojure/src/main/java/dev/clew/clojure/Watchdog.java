@@ -51,7 +51,7 @@ final class Watchdog<T> {
   /**
    * Does work, and returns what comes of it; exceptions of the work are thrown.
    *
-   * @param what the work in words, such as {@code loading the model}
+   * @param what the work in words, such as {@code the model was loaded}
    * @param watch what is told of steps of a model; one that takes too long ends the wait
    */
   static <T> Outcome<T> await(String what, Callable<T> work, Budget budget, StepWatch watch) {
@@ -73,7 +73,7 @@ final class Watchdog<T> {
         throw unchecked(e);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        return new Outcome<>(null, what + " was interrupted");
+        return new Outcome<>(null, "the process was interrupted while " + what);
       } catch (TimeoutException e) {
         String reason = patience(what, begin, deadline);
         if (!reason.isEmpty()) {
@@ -90,13 +90,14 @@ final class Watchdog<T> {
       return "";
     }
     StepWatch.Underway step = watch.longerThan(limited ? GRACE / 2 : STEP);
-    String where = step == null || step.words().isEmpty() ? what : "the model on " + step.words();
+    String words = step == null ? "" : step.words();
+    String doing = words.isEmpty() ? what : "the model was at " + words;
     if (limited) {
-      return "the budget of " + budget.time().toMillis() + " ms ran out during " + where;
+      return "the budget of " + budget.time().toMillis() + " ms ran out while " + doing;
     }
     boolean loading = watch.isUnused() && budget.clock().getAsLong() - begin > STEP;
     return step != null || loading
-        ? where + " did not come to an end within " + TimeUnit.NANOSECONDS.toSeconds(STEP) + " s"
+        ? TimeUnit.NANOSECONDS.toSeconds(STEP) + " s passed while " + doing
         : "";
   }
 
