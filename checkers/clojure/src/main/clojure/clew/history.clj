@@ -66,6 +66,11 @@
   ([file] (read file {}))
   ([file options] (Events/of (history file options))))
 
+(defn read-events
+  "Returns the events of a dev.clew.histories.History as a vector of operations."
+  [^History history]
+  (Events/of history))
+
 (defn write
   "Writes a history, in any of its forms, to a file as Jepsen EDN, an event a
   line, and returns the file: what Knossos, Elle and Jepsen read."

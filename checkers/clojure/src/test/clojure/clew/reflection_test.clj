@@ -5,7 +5,7 @@
 
 (def namespaces
   '[clew.history clew.knossos.model clew.knossos clew.elle.result clew.elle.list-append
-    clew.elle.rw-register clew.jepsen])
+    clew.elle.rw-register clew.jepsen clew.second-opinion])
 
 (defn warnings
   "Returns what the compiler warns of when a namespace is loaded again."

@@ -1,7 +1,7 @@
 package dev.clew.clojure;
 
-import clojure.lang.RT;
 import clojure.lang.Symbol;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,15 +22,20 @@ final class Loaders {
         : Loaders.class.getClassLoader();
   }
 
-  /** Loads Clojure, and what nearly every model uses of ours. */
-  static void boot() {
+  /** Does something where Clojure finds our namespaces. */
+  static <T extends @Nullable Object> T inOurs(Supplier<T> work) {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(current());
     try {
-      RT.var("clojure.core", "require").invoke(Symbol.intern("clew.knossos.model"));
+      return work.get();
     } finally {
       thread.setContextClassLoader(before);
     }
+  }
+
+  /** Loads Clojure, and what nearly every model uses of ours. */
+  static void boot() {
+    inOurs(() -> Models.require().invoke(Symbol.intern("clew.knossos.model")));
   }
 }

@@ -139,18 +139,13 @@ public final class Models {
   }
 
   private static void load(Symbol namespace, @Nullable Path file) {
-    Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
-    thread.setContextClassLoader(Loaders.current());
-    try {
-      if (file != null) {
-        RT.var("clojure.core", "load-file").invoke(file.toString());
-      } else if (Namespace.find(namespace) == null) {
-        require().invoke(namespace);
-      }
-    } finally {
-      thread.setContextClassLoader(before);
-    }
+    Loaders.inOurs(
+        () -> {
+          if (file != null) {
+            return RT.var("clojure.core", "load-file").invoke(file.toString());
+          }
+          return Namespace.find(namespace) == null ? require().invoke(namespace) : null;
+        });
   }
 
   static IFn require() {

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
     scope = ScopeType.INHERIT,
     sortOptions = false,
     usageHelpAutoWidth = true,
-    synopsisSubcommandLabel = "(run | check | matrix | suite | list)",
+    synopsisSubcommandLabel = "(run | check | matrix | suite | compare | list)",
     footerHeading = "%nExamples:%n",
     footer = {
       "  ${ROOT-COMMAND-NAME} run                       write skew, on H2 at SERIALIZABLE",

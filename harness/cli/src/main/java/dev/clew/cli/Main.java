@@ -20,7 +20,7 @@ import picocli.CommandLine.TypeConversionException;
 public final class Main {
 
   private static final Set<String> SUBCOMMANDS =
-      Set.of("run", "check", "matrix", "suite", "list");
+      Set.of("run", "check", "matrix", "suite", "compare", "list");
 
   private Main() {}
 
@@ -74,6 +74,7 @@ public final class Main {
     subcommands.put("check", () -> new CheckCommand(console, failures));
     subcommands.put("matrix", () -> new MatrixCommand(console));
     subcommands.put("suite", () -> new SuiteCommand(console));
+    subcommands.put("compare", () -> new CompareCommand(console, failures));
     subcommands.put("list", () -> new ListCommand(console));
     List<String> words = List.of(arguments);
     boolean named = SUBCOMMANDS.stream().anyMatch(words::contains);

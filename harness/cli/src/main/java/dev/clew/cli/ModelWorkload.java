@@ -62,6 +62,10 @@ record ModelWorkload(String file, String name, Checker checker) implements Workl
                 ServiceLoader.load(ModelLanguage.class, DriverLoader.openClojure()).spliterator(),
                 false)
             .toList();
+    if (languages.isEmpty()) {
+      throw new UsageException(
+          "--model needs Clojure, which is not beside the command, in the folder lib/clojure");
+    }
     return languages.stream()
         .filter(language -> file.endsWith(language.fileEnding()))
         .findFirst()

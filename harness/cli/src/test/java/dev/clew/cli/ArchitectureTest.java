@@ -42,6 +42,7 @@ class ArchitectureTest {
     "targets, 15",
     "run, 10",
     "assertj, 5",
+    "clojure, 10",
     "cli, 1",
   })
   void classes_ofEachModule_wereSeen(String module, int atLeast) {
@@ -61,6 +62,7 @@ class ArchitectureTest {
         + " com.fasterxml.jackson.core.. org.slf4j..",
     "assertj,   dev.clew.histories.. dev.clew.models.. dev.clew.checkers.. dev.clew.targets.."
         + " dev.clew.run.. org.assertj.core..",
+    "clojure,   dev.clew.histories.. dev.clew.models.. dev.clew.checkers.. clojure.lang..",
     "cli,       dev.clew.histories.. dev.clew.models.. dev.clew.checkers.. dev.clew.targets.."
         + " dev.clew.run.. com.fasterxml.jackson.core.. picocli.. me.tongfei.progressbar.."
         + " org.snakeyaml.engine.. javax.xml.stream.. org.slf4j..",
@@ -92,6 +94,16 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(libraries.split(" "))
+        .check(CLASSES);
+  }
+
+  @Test
+  void clojure_isKnownToOnePackageOnly() {
+    noClasses()
+        .that(resideOutsideOfPackages("dev.clew.clojure.."))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("clojure..", "dev.clew.clojure..")
         .check(CLASSES);
   }
 

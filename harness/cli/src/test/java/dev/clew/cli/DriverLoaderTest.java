@@ -32,5 +32,6 @@ class DriverLoaderTest {
   void open_noFolderOfDrivers_isTheClassPath() {
     assertThat(DriverLoader.open(lib)).isEqualTo(Main.class.getClassLoader());
     assertThat(DriverLoader.open()).isEqualTo(Main.class.getClassLoader());
+    assertThat(DriverLoader.openClojure()).isEqualTo(Main.class.getClassLoader());
   }
 }
