@@ -180,6 +180,6 @@ public final class ClojureValues {
     for (int i = 0; i < entries.length; i += 2) {
       entries[i] = Keyword.intern(String.valueOf(entries[i]));
     }
-    return (IPersistentMap) RT.map(entries);
+    return RT.map(entries);
   }
 }
