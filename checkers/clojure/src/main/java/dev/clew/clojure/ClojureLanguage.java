@@ -35,8 +35,7 @@ public final class ClojureLanguage implements ModelLanguage {
             Watchdog.watch(budget));
     Model<?, ?> model = loaded.value();
     if (model == null) {
-      return (history, unspent) ->
-          CheckResult.unknown("linearizable", "nothing", loaded.reason());
+      return (history, unspent) -> CheckResult.unknown("linearizable", "nothing", loaded.reason());
     }
     ModelChecker checker = ModelChecker.of(model);
     return definition.perKey() ? checker.perKey() : checker;

@@ -51,8 +51,7 @@ record ClojureModel(
 
   /** Returns this model under watch. */
   ClojureModel watchedBy(StepWatch other) {
-    return new ClojureModel(
-        name, source, stepper, initial, dependsOnProcess, processWanted, other);
+    return new ClojureModel(name, source, stepper, initial, dependsOnProcess, processWanted, other);
   }
 
   @Override
@@ -73,8 +72,7 @@ record ClojureModel(
   @Override
   public Step<State> step(State state, Call operation, Result result) {
     OperationMap map =
-        new OperationMap(
-            operation, result.isKnown(), ClojureValues.toClojure(result.value()));
+        new OperationMap(operation, result.isKnown(), ClojureValues.toClojure(result.value()));
     StepWatch.Underway underway = watch.begin(state, map);
     try {
       return step(state, map);

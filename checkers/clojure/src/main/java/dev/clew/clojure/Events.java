@@ -114,12 +114,9 @@ public final class Events extends APersistentVector {
       value = columns.values().get(ok ? columns.output(op) : columns.input(op));
     }
     String type = List.of("ok", "fail", "info").get(columns.completion(op));
-    IPersistentMap map =
-        event(op, columns.completed(op), type, value, columns.completedNanos(op));
+    IPersistentMap map = event(op, columns.completed(op), type, value, columns.completedNanos(op));
     Object error = columns.error(op);
-    return error == null
-        ? map
-        : map.assoc(Keyword.intern("error"), ClojureValues.toClojure(error));
+    return error == null ? map : map.assoc(Keyword.intern("error"), ClojureValues.toClojure(error));
   }
 
   private IPersistentMap event(
@@ -174,7 +171,11 @@ public final class Events extends APersistentVector {
   /** Returns what tells the history from others, in words. */
   @Override
   public String toString() {
-    return columns.source() + ": " + RT.count(this) + " events, " + columns.operations()
+    return columns.source()
+        + ": "
+        + RT.count(this)
+        + " events, "
+        + columns.operations()
         + " operations";
   }
 }

@@ -14,7 +14,8 @@ public final class KnossosOpinion implements SecondOpinion {
 
   @Override
   public List<String> workloads() {
-    return List.of("register", "cas-register", "multi-register", "mutex", "queue", "unordered-queue");
+    return List.of(
+        "register", "cas-register", "multi-register", "mutex", "queue", "unordered-queue");
   }
 
   @Override

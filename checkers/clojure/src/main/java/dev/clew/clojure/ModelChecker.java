@@ -62,7 +62,8 @@ public final class ModelChecker implements Shrinkable {
     }
     StepWatch watch = Watchdog.watch(budget);
     Watchdog.Outcome<CheckResult> outcome =
-        Watchdog.await("the check went on", () -> check(ours, watch, history, budget), budget, watch);
+        Watchdog.await(
+            "the check went on", () -> check(ours, watch, history, budget), budget, watch);
     CheckResult result = outcome.value();
     return result == null
         ? CheckResult.unknown("linearizable", "nothing", outcome.reason())
@@ -93,8 +94,7 @@ public final class ModelChecker implements Shrinkable {
     return state instanceof State ours ? ours.value() : state;
   }
 
-  private CheckResult check(
-      ClojureModel ours, StepWatch watch, History history, Budget budget) {
+  private CheckResult check(ClojureModel ours, StepWatch watch, History history, Budget budget) {
     long deadline = budget.deadlineNanos();
     ClojureModel blind = ours.withoutProcess(watch);
     try {

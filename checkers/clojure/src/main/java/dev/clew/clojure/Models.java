@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Sequential models that are written in Clojure.
  *
  * <p>A model is a function {@code (fn [state op] ...)} that returns the next state, or {@code
- * :clew.knossos.model/inconsistent}, or what {@code (clew.knossos.model/inconsistent msg)} makes; or
- * a value with the protocol of {@code clew.knossos.model}, or of {@code knossos.model} if that
+ * :clew.knossos.model/inconsistent}, or what {@code (clew.knossos.model/inconsistent msg)} makes;
+ * or a value with the protocol of {@code clew.knossos.model}, or of {@code knossos.model} if that
  * library is there. The operation is the invocation with the value of its completion, as a map.
  * States are compared by value. A model may be asked by several threads at once.
  *
@@ -98,7 +98,8 @@ public final class Models {
     }
     Stepper stepper = value instanceof Model ? null : Stepper.of(value);
     if (stepper == null && !(value instanceof Model)) {
-      throw ModelErrors.absent(source, name + " is " + Printing.print(value) + ", which is no model");
+      throw ModelErrors.absent(
+          source, name + " is " + Printing.print(value) + ", which is no model");
     }
     if (stepper == null || (initialGiven && !stepper.isFunction())) {
       throw new IllegalArgumentException(

@@ -33,9 +33,7 @@ final class StepWatch {
     String words() {
       OperationMap map = operation;
       State from = state;
-      return map == null || from == null
-          ? ""
-          : Printing.print(map.shown()) + " in state " + from;
+      return map == null || from == null ? "" : Printing.print(map.shown()) + " in state " + from;
     }
   }
 

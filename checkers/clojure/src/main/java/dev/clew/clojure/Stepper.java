@@ -48,9 +48,7 @@ final class Stepper {
       return new Stepper(RT.var(KNOSSOS, "step"), KNOSSOS);
     }
     // Keywords and maps can be called, too, but answer with what they hold.
-    return model instanceof Fn || model instanceof MultiFn
-        ? new Stepper((IFn) model, "")
-        : null;
+    return model instanceof Fn || model instanceof MultiFn ? new Stepper((IFn) model, "") : null;
   }
 
   /** Returns whether any value is a state, and the first one is not in the model itself. */

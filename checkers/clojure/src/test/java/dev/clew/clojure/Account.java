@@ -18,8 +18,7 @@ record Account() implements Model<Long, Account.Op> {
 
   @Override
   public Op operation(Invocation invocation) {
-    return new Op(
-        invocation.function(), invocation.value() instanceof Long amount ? amount : 0);
+    return new Op(invocation.function(), invocation.value() instanceof Long amount ? amount : 0);
   }
 
   @Override

@@ -51,8 +51,7 @@ class ClojureSuiteTest {
             .assoc(RT.var("clojure.test", "*test-out*"), out)
             .assoc(RT.var("clojure.core", "*ns*"), RT.var("clojure.core", "*ns*").deref()));
     try {
-      IPersistentMap counts =
-          (IPersistentMap) RT.var("clojure.test", "run-tests").invoke(name);
+      IPersistentMap counts = (IPersistentMap) RT.var("clojure.test", "run-tests").invoke(name);
       assertThat(count(counts, "fail") + count(counts, "error")).as(out.toString()).isZero();
       assertThat(count(counts, "test")).as("tests of %s", namespace).isPositive();
       assertThat(count(counts, "pass"))

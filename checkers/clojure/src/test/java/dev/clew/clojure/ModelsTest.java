@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,8 +124,7 @@ class ModelsTest {
 
   @Test
   void check_modelThatNeverEnds_isUnknownWhenTheBudgetIsSpent() {
-    Checker checker =
-        ModelChecker.of(Models.load(BROKEN, "models.broken/never-ends", false, null));
+    Checker checker = ModelChecker.of(Models.load(BROKEN, "models.broken/never-ends", false, null));
     CheckResult result = checker.check(HISTORY, Budget.of(Duration.ofMillis(50)));
     assertThat(result.verdict()).isEqualTo(Verdict.UNKNOWN);
     assertThat(result.reason())
@@ -140,7 +140,8 @@ class ModelsTest {
     Checker checker = new ClojureLanguage().checker(definition, Budget.of(Duration.ofMillis(50)));
     CheckResult result = checker.check(HISTORY);
     assertThat(result.verdict()).isEqualTo(Verdict.UNKNOWN);
-    assertThat(result.reason()).contains("the budget of 50 ms ran out while", "loop.clj was loaded");
+    assertThat(result.reason())
+        .contains("the budget of 50 ms ran out while", "loop.clj was loaded");
   }
 
   @Test
@@ -163,7 +164,7 @@ class ModelsTest {
         false);
   }
 
-  private static Object event(String type, String function, Object value) {
+  private static Object event(String type, String function, @Nullable Object value) {
     return ClojureValues.mapOf(
         "type",
         clojure.lang.Keyword.intern(type),

@@ -50,8 +50,7 @@ final class RandomAccounts {
     accounts.run(operations, wrong, crashes);
     byte[] bytes = accounts.text.toString().getBytes(StandardCharsets.UTF_8);
     try {
-      return History.read(
-          new ByteArrayInputStream(bytes), "account", ReadOptions.withDefaults());
+      return History.read(new ByteArrayInputStream(bytes), "account", ReadOptions.withDefaults());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

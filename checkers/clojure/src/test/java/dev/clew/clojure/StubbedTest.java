@@ -97,8 +97,7 @@ class StubbedTest {
   private static <T> T withStubs(Supplier<T> work) throws IOException {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
-    try (URLClassLoader stubs =
-        new URLClassLoader(new URL[] {STUBS.toUri().toURL()}, before)) {
+    try (URLClassLoader stubs = new URLClassLoader(new URL[] {STUBS.toUri().toURL()}, before)) {
       thread.setContextClassLoader(stubs);
       return work.get();
     } finally {
