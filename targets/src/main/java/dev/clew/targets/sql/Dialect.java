@@ -143,6 +143,11 @@ interface Dialect {
   /** Returns how it is seen that a session waits for another. */
   WaitDetection waitDetection();
 
+  /** Returns whether a session that waits is always seen to, if it is asked about. */
+  default boolean tellsAllWaits() {
+    return true;
+  }
+
   /** Makes a statement give up from another thread, as far as that can be done. */
   default void cancel(RunningStatement running) throws SQLException {
     running.statement().cancel();

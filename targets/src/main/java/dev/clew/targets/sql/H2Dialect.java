@@ -145,6 +145,12 @@ final class H2Dialect implements Dialect {
         WHERE w.SESSION_ID = ? AND b.CONTAINS_UNCOMMITTED""");
   }
 
+  /** Who inserts a key that another has inserted tries again and again, and blames nobody. */
+  @Override
+  public boolean tellsAllWaits() {
+    return false;
+  }
+
   /** To cancel a statement does not end its wait for a lock, but to interrupt it does. */
   @Override
   public void cancel(RunningStatement running) throws SQLException {

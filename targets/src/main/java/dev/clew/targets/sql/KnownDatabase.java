@@ -100,6 +100,11 @@ public final class KnownDatabase {
     }
   }
 
+  /** Returns whether it says of every wait that it is one. */
+  public boolean tellsAllWaits() {
+    return dialect != null && dialect.tellsAllWaits();
+  }
+
   /**
    * Returns why the database gave a transaction up that could be repeated, such as a serialization
    * failure or a deadlock; empty if an error, or one that caused it, tells of something else.

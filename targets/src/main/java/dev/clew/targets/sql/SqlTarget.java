@@ -31,6 +31,7 @@ final class SqlTarget implements Target {
   private final Map<String, String> environment;
   private final Place place;
   private @Nullable SqlDatabase database;
+  private @Nullable PlainConnections plain;
   private String running;
 
   /** Creates the target of a dialect as it is without options. */
@@ -118,6 +119,7 @@ final class SqlTarget implements Target {
       nodes.addAll(place.others());
       SqlDatabase opened = SqlDatabase.open(driver, nodes, dialect, context.dataType(), table);
       database = opened;
+      plain = new PlainConnections(opened);
       running = opened.product() + place.description() + dialect.remark(opened, context.log());
     } catch (SQLException e) {
       throw new TargetUnavailableException(
@@ -139,7 +141,7 @@ final class SqlTarget implements Target {
 
   @Override
   public Optional<DataSource> dataSource() {
-    return Optional.ofNullable(database).map(PlainConnections::new);
+    return Optional.ofNullable(plain);
   }
 
   @Override
@@ -152,6 +154,9 @@ final class SqlTarget implements Target {
 
   @Override
   public void close() {
+    if (plain != null) {
+      plain.close();
+    }
     if (database != null && place.outlivesUs()) {
       database.close();
     }

@@ -20,13 +20,18 @@ final class GatedConnection {
   private final Optional<String> session;
   private final Connection proxy;
 
+  /** Not asked for with each statement: in a transaction that has failed, the question fails. */
+  private int level;
+
+
   /** Whether something was sent since the last end of a transaction. */
   private boolean begun;
 
-  GatedConnection(Connection real, Gate gate, Optional<String> session) {
+  GatedConnection(Connection real, Gate gate, Optional<String> session) throws SQLException {
     this.real = real;
     this.gate = gate;
     this.session = session;
+    this.level = real.getTransactionIsolation();
     this.proxy = Proxies.of(Connection.class, real, this::call);
   }
 
@@ -42,6 +47,11 @@ final class GatedConnection {
           Boolean.TRUE.equals(arguments[0]) && !real.getAutoCommit()
               ? end(Step.Kind.COMMIT, "COMMIT", method, arguments)
               : Proxies.invoke(real, method, arguments);
+      case "setTransactionIsolation" -> {
+        Object answer = Proxies.invoke(real, method, arguments);
+        level = arguments[0] instanceof Integer set ? set : level;
+        yield answer;
+      }
       case "close", "abort" -> {
         gate.closed(real);
         yield Proxies.invoke(real, method, arguments);
@@ -61,7 +71,7 @@ final class GatedConnection {
     if (!begun) {
       return Proxies.invoke(real, method, arguments);
     }
-    Step step = new Step(gate.lane().index(), sql, kind, level(), false);
+    Step step = new Step(gate.lane().index(), sql, kind, level, false);
     return gate.pass(
         step,
         null,
@@ -114,10 +124,6 @@ final class GatedConnection {
     } catch (Refused e) {
       throw gate.refuse(e);
     }
-    return new Step(gate.lane().index(), sql, Step.Kind.STATEMENT, level(), real.getAutoCommit());
-  }
-
-  private int level() throws SQLException {
-    return real.getTransactionIsolation();
+    return new Step(gate.lane().index(), sql, Step.Kind.STATEMENT, level, real.getAutoCommit());
   }
 }

@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Interleavings<S> {
 
-  /** A statement that takes longer is held to wait, whatever the server says. */
+  /** A statement that takes longer is held to wait, where the server does not tell. */
   private static final Duration PATIENCE = Duration.ofMillis(250);
 
   private final DataSource source;
@@ -236,16 +236,15 @@ public final class Interleavings<S> {
 
   private Explored carriedOut() throws Exception {
     Pool.check(source, calls.size() + 1, deadline);
-    for (Action<Connection> action : given) {
-      Scenario.with(source, "", action);
-    }
     try (Connection own = source.getConnection()) {
       own.setAutoCommit(true);
+      for (Action<Connection> action : given) {
+        Scenario.inTransaction(own, action);
+      }
       KnownDatabase database = KnownDatabase.of(own);
       GatedSource gated = new GatedSource(source, database);
       Scenario<S> scenario =
           new Scenario<>(
-              source,
               gated,
               service.answer(gated.proxy()),
               List.copyOf(calls),

@@ -1,20 +1,17 @@
 package dev.clew.run.interleaving;
 
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is run again and again: the calls, what comes before them, and what is looked at afterwards.
  *
- * @param source the application's connections, as they are
- * @param gated the same, whose statements are steps
+ * @param gated the application's connections, whose statements are steps
  * @param service what the application made of them
  * @param calls what is interleaved
  * @param beforeEach what puts the database back to where it was
@@ -23,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param waits how waiting is seen
  */
 record Scenario<S>(
-    DataSource source,
     GatedSource gated,
     S service,
     List<Call<S>> calls,
@@ -68,17 +64,22 @@ record Scenario<S>(
 
   private void prepare() throws Exception {
     for (Action<Connection> action : beforeEach) {
-      with(source, "in beforeEach", action);
+      inTransaction(Ddl.without(waits.own(), "in beforeEach"), action);
     }
   }
 
   /** Does something in a transaction of its own. */
-  static void with(DataSource source, String where, Action<Connection> action) throws Exception {
-    try (Connection real = source.getConnection()) {
-      action.run(where.isEmpty() ? real : Ddl.without(real, where));
-      if (!real.getAutoCommit()) {
-        real.commit();
-      }
+  static void inTransaction(Connection connection, Action<Connection> action) throws Exception {
+    boolean before = connection.getAutoCommit();
+    connection.setAutoCommit(false);
+    try {
+      action.run(connection);
+      connection.commit();
+    } catch (Throwable e) {
+      connection.rollback();
+      throw e;
+    } finally {
+      connection.setAutoCommit(before);
     }
   }
 
@@ -92,24 +93,15 @@ record Scenario<S>(
       }
       endings.put(lane.index(), ending);
     }
-    try (Connection real = source.getConnection()) {
-      Connection connection = Ddl.without(real, "in observe or an invariant");
-      Object state = observe == null ? null : observe.answer(connection);
-      List<String> broken = new ArrayList<>();
-      for (Map.Entry<String, Question<Connection, Boolean>> each : invariants.entrySet()) {
-        if (!each.getValue().answer(connection)) {
-          broken.add(each.getKey());
-        }
+    Connection connection = Ddl.without(waits.own(), "in observe or an invariant");
+    Object state = observe == null ? null : observe.answer(connection);
+    List<String> broken = new ArrayList<>();
+    for (Map.Entry<String, Question<Connection, Boolean>> each : invariants.entrySet()) {
+      if (!each.getValue().answer(connection)) {
+        broken.add(each.getKey());
       }
-      end(real);
-      return new Execution(schedule, turns, endings, state, broken, deadlocked);
     }
-  }
-
-  private static void end(Connection connection) throws SQLException {
-    if (!connection.getAutoCommit()) {
-      connection.rollback();
-    }
+    return new Execution(schedule, turns, endings, state, broken, deadlocked);
   }
 
   /** Returns the name of a call. */

@@ -26,8 +26,8 @@ final class Stage {
   private static final long POLL_MILLIS = 2;
   private static final int MOST_STEPS = 200;
 
-  /** A thread that does nothing for so long waits for something. */
-  private static final Duration IDLE = Duration.ofMillis(50);
+  /** A thread that does nothing for so long, between steps, waits for another call. */
+  private static final Duration IDLE = Duration.ofSeconds(1);
 
   /** Longer than PostgreSQL takes to look for deadlocks. */
   private static final Duration DEADLOCK_PATIENCE = Duration.ofSeconds(3);
@@ -279,14 +279,11 @@ final class Stage {
       session = lane.session();
       thread = lane.thread();
     }
-    // Not all waits are told: who inserts a unique key that another has inserted tries again and
-    // again in H2. To set aside what is only slow gives another interleaving, never a wrong
-    // verdict.
-    if (inStep && (waits.isWaiting(session).orElse(false) || patience.hasPassed())) {
-      return true;
+    if (inStep) {
+      return waits.isWaiting(session).orElse(false)
+          || (!waits.areAllTold(session) && patience.hasPassed());
     }
-    // A lock of the application, a sleep before a retry, or a connection that the pool has not. Who
-    // waits for a server over the network is not idle to Java.
+    // A lock of the application, a sleep before a retry, or a connection that the pool has not.
     return idle.hasPassed() && thread != null && isIdle(thread.getState());
   }
 
