@@ -1,6 +1,6 @@
 package dev.clew.examples;
 
-import dev.clew.examples.Ex06_OwnModel.BoundedCounter;
+import dev.clew.examples.Ex04_MyOwnModel.BoundedCounter;
 import dev.clew.models.Model;
 import dev.clew.models.testing.ModelContract;
 

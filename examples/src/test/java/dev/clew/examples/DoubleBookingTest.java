@@ -7,6 +7,6 @@ class DoubleBookingTest extends AnomalyContract {
 
   @Override
   protected Anomaly anomaly() {
-    return Ex07_OwnAnomaly.DOUBLE_BOOKING;
+    return Ex05_MyOwnAnomaly.DOUBLE_BOOKING;
   }
 }

@@ -7,6 +7,6 @@ class OwnTargetTest extends StoreContract {
 
   @Override
   protected StoreTarget target() {
-    return new Ex10_OwnTarget();
+    return new Ex06_MyOwnTarget();
   }
 }

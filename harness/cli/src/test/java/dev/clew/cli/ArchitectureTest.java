@@ -43,6 +43,7 @@ class ArchitectureTest {
     "run, 10",
     "assertj, 5",
     "clojure, 10",
+    "junit, 3",
     "cli, 1",
   })
   void classes_ofEachModule_wereSeen(String module, int atLeast) {
@@ -63,6 +64,8 @@ class ArchitectureTest {
     "assertj,   dev.clew.histories.. dev.clew.models.. dev.clew.checkers.. dev.clew.targets.."
         + " dev.clew.run.. org.assertj.core..",
     "clojure,   dev.clew.histories.. dev.clew.models.. dev.clew.checkers.. clojure.lang..",
+    "junit,     dev.clew.histories.. dev.clew.models.. dev.clew.checkers.. dev.clew.targets.."
+        + " dev.clew.run.. org.junit.jupiter.api.. org.opentest4j..",
     "cli,       dev.clew.histories.. dev.clew.models.. dev.clew.checkers.. dev.clew.targets.."
         + " dev.clew.run.. com.fasterxml.jackson.core.. picocli.. me.tongfei.progressbar.."
         + " org.snakeyaml.engine.. javax.xml.stream.. org.slf4j..",

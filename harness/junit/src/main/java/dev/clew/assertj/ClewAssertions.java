@@ -3,6 +3,7 @@ package dev.clew.assertj;
 import dev.clew.checkers.CheckResult;
 import dev.clew.histories.History;
 import dev.clew.run.RunOutcome;
+import dev.clew.run.schedule.ScheduledRun;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
 
@@ -34,5 +35,10 @@ public final class ClewAssertions extends Assertions {
   /** Begins assertions on what a run came to. */
   public static RunOutcomeAssert assertThat(@Nullable RunOutcome outcome) {
     return new RunOutcomeAssert(outcome);
+  }
+
+  /** Begins assertions on what came of a schedule. */
+  public static ScheduledRunAssert assertThat(@Nullable ScheduledRun run) {
+    return new ScheduledRunAssert(run);
   }
 }

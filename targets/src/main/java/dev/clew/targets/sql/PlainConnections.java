@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Connections for an application under test: as the driver makes them, with the settings that bound
- * every wait. One that is closed is put back to what it was and given again, since a server may take
- * a tenth of a second to make one.
+ * every wait. One that is closed is put back to what it was and given again, since a server may
+ * take a tenth of a second to make one.
  */
 final class PlainConnections implements DataSource, AutoCloseable {
 

@@ -23,7 +23,6 @@ final class GatedConnection {
   /** Not asked for with each statement: in a transaction that has failed, the question fails. */
   private int level;
 
-
   /** Whether something was sent since the last end of a transaction. */
   private boolean begun;
 

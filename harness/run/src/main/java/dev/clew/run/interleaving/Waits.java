@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How it is seen that a session waits: the server is asked over a connection of our own; of one that
- * does not tell all, what takes longer than a patience is held to wait, too. To set aside what is only
- * slow gives another interleaving, never a wrong verdict.
+ * How it is seen that a session waits: the server is asked over a connection of our own; of one
+ * that does not tell all, what takes longer than a patience is held to wait, too. To set aside what
+ * is only slow gives another interleaving, never a wrong verdict.
  *
  * @param database what is known of it
  * @param own the connection, which has no transaction

@@ -11,9 +11,9 @@ import java.math.BigDecimal;
  * <p>The second read sees one side of a transfer without the other: read skew. No search is needed
  * to see it, and nothing needs to be known of the transfers.
  */
-public final class Ex09_Bank {
+public final class Ex13_Bank {
 
-  private Ex09_Bank() {}
+  private Ex13_Bank() {}
 
   /** Prints the verdict on a read of half a transfer, and on its legal twin. */
   public static void main(String... arguments) {

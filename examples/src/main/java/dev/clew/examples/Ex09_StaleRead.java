@@ -12,9 +12,9 @@ import dev.clew.models.sequential.CasRegister;
  * real time explains the read. Take the semicolon before the read away, and the write of 2 and the
  * read are concurrent: then the read may come first.
  */
-public final class Ex03_StaleRead {
+public final class Ex09_StaleRead {
 
-  private Ex03_StaleRead() {}
+  private Ex09_StaleRead() {}
 
   /** Prints the verdict on the stale read, and on its legal twin. */
   public static void main(String... arguments) {

@@ -29,7 +29,7 @@ import java.util.concurrent.ConcurrentMap;
  * {@code META-INF/services/dev.clew.targets.spi.Target}, so {@code CLEW_CLASSPATH=examples.jar clew
  * run --target own-map --workload cas-register} finds it. Its test is {@code OwnTargetTest}.
  */
-public final class Ex10_OwnTarget implements StoreTarget {
+public final class Ex06_MyOwnTarget implements StoreTarget {
 
   private final ConcurrentMap<Object, Object> store = new ConcurrentHashMap<>();
 

@@ -17,9 +17,9 @@ import dev.clew.models.sequential.CasRegister;
  * neither can tell that the read did not come first: it is sequentially consistent. In the second
  * the session that reads the old value has written the new one itself, and does notice.
  */
-public final class Ex08_Sessions {
+public final class Ex12_Sessions {
 
-  private Ex08_Sessions() {}
+  private Ex12_Sessions() {}
 
   /** Prints what each history is consistent with. */
   public static void main(String... arguments) {

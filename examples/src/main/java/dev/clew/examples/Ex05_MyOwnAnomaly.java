@@ -24,7 +24,7 @@ import java.util.List;
  * that {@code clew list} and {@code clew check} know them too. {@code DoubleBookingTest} holds the
  * first against its examples, and so does whoever loads it.
  */
-public final class Ex07_OwnAnomaly {
+public final class Ex05_MyOwnAnomaly {
 
   /** Two guests in one room. */
   public static final Anomaly DOUBLE_BOOKING =
@@ -61,11 +61,11 @@ public final class Ex07_OwnAnomaly {
     }
   }
 
-  private Ex07_OwnAnomaly() {}
+  private Ex05_MyOwnAnomaly() {}
 
   /** Prints what is registered, and the verdict on two guests who met in one room. */
   public static void main(String... arguments) {
-    List<Anomaly> own = OwnAnomalies.load(Ex07_OwnAnomaly.class.getClassLoader());
+    List<Anomaly> own = OwnAnomalies.load(Ex05_MyOwnAnomaly.class.getClassLoader());
     System.out.println("registered: " + own);
     show(
         "T1: read room1 [], append room1 1 by ann | T2: read room1 [], append room1 2 by bob;"

@@ -15,9 +15,9 @@ import java.time.Duration;
  * <p>The format is detected: Jepsen EDN, JSON, console logs, gzip of each. A check that does not
  * finish in time answers UNKNOWN, never VALID.
  */
-public final class Ex02_HistoryFile {
+public final class Ex07_JepsenHistory {
 
-  private Ex02_HistoryFile() {}
+  private Ex07_JepsenHistory() {}
 
   /** Checks the files named, or the two examples of write skew. */
   public static void main(String... files) throws IOException {

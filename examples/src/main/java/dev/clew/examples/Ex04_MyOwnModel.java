@@ -11,9 +11,9 @@ import dev.clew.models.Step;
  * A sequential model of one's own: an enum of operations, an initial state, and what each operation
  * may answer. Its test is {@code BoundedCounterTest}.
  */
-public final class Ex06_OwnModel {
+public final class Ex04_MyOwnModel {
 
-  private Ex06_OwnModel() {}
+  private Ex04_MyOwnModel() {}
 
   /** A bounded counter: increments up to a limit, then refuses. */
   public record BoundedCounter(int limit) implements Model<Integer, BoundedCounter.Op> {

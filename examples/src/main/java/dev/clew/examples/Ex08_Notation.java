@@ -12,9 +12,9 @@ import dev.clew.models.isolation.ConsistencyModels;
  * the history is not serializable. Under snapshot isolation it is legal: both read the state of
  * before, and they write different keys.
  */
-public final class Ex01_WriteSkew {
+public final class Ex08_Notation {
 
-  private Ex01_WriteSkew() {}
+  private Ex08_Notation() {}
 
   /** Prints what two consistency models say. */
   public static void main(String... arguments) {

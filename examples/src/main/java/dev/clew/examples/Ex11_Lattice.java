@@ -11,9 +11,9 @@ import java.util.List;
  *
  * <p>Names are those of the literature, in any case, with the aliases of other papers.
  */
-public final class Ex05_Lattice {
+public final class Ex11_Lattice {
 
-  private Ex05_Lattice() {}
+  private Ex11_Lattice() {}
 
   /** Prints what three levels forbid, and what write skew rules out. */
   public static void main(String... arguments) {

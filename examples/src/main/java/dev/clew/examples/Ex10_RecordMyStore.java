@@ -19,13 +19,13 @@ import java.util.concurrent.ConcurrentMap;
  * came; that is what makes the verdict trustworthy. Here the store is a {@link ConcurrentHashMap},
  * which is linearizable, so the answer is the same for every run although the history is not.
  */
-public final class Ex04_RecordMyStore {
+public final class Ex10_RecordMyStore {
 
   private static final int PROCESSES = 5;
   private static final int ROUNDS = 200;
   private static final long SEED = 42;
 
-  private Ex04_RecordMyStore() {}
+  private Ex10_RecordMyStore() {}
 
   /** Prints whether the map is linearizable as far as this history shows. */
   public static void main(String... arguments) {
