@@ -7,12 +7,12 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /**
- * Transfers of a bank, by a service as applications have them: with a {@link DataSource} of its own,
- * and a transaction for each call.
+ * Transfers of a bank, by a service as applications have them: with a {@link DataSource} of its
+ * own, and a transaction for each call.
  *
- * <p>The first service reads a balance, computes with it, and writes the result. Two calls that meet
- * may both read the balance before either has written it, and one transfer is lost. The second one
- * locks what it reads. Both are tested, side by side, in {@code Ex01_LostUpdateTest}.
+ * <p>The first service reads a balance, computes with it, and writes the result. Two calls that
+ * meet may both read the balance before either has written it, and one transfer is lost. The second
+ * one locks what it reads. Both are tested, side by side, in {@code Ex01_LostUpdateTest}.
  */
 public final class Ex01_LostUpdate {
 
@@ -37,8 +37,8 @@ public final class Ex01_LostUpdate {
     }
   }
 
-  private static boolean transferred(
-      DataSource source, String query, int from, int to, int amount) throws SQLException {
+  private static boolean transferred(DataSource source, String query, int from, int to, int amount)
+      throws SQLException {
     try (Connection connection = source.getConnection()) {
       connection.setAutoCommit(false);
       try {
@@ -58,8 +58,7 @@ public final class Ex01_LostUpdate {
     }
   }
 
-  private static int balance(Connection connection, String query, int account)
-      throws SQLException {
+  private static int balance(Connection connection, String query, int account) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(query)) {
       statement.setInt(1, account);
       try (ResultSet row = statement.executeQuery()) {

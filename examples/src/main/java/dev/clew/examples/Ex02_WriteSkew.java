@@ -8,10 +8,10 @@ import java.sql.SQLException;
 /**
  * Doctors on call, of whom one must stay: who wants to leave counts who would be left.
  *
- * <p>Two who count at once both see two, and both leave. Neither writes what the other writes, so no
- * lock of a row and no snapshot keeps them apart: write skew (Berenson et al. 1995, A5B). H2 lets it
- * pass even at its SERIALIZABLE, as its manual says. The second way locks all that the decision
- * rests on. Both are tested in {@code Ex02_WriteSkewTest}.
+ * <p>Two who count at once both see two, and both leave. Neither writes what the other writes, so
+ * no lock of a row and no snapshot keeps them apart: write skew (Berenson et al. 1995, A5B). H2
+ * lets it pass even at its SERIALIZABLE, as its manual says. The second way locks all that the
+ * decision rests on. Both are tested in {@code Ex02_WriteSkewTest}.
  */
 public final class Ex02_WriteSkew {
 

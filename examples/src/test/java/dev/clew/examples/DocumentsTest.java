@@ -1,5 +1,6 @@
 package dev.clew.examples;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,7 +21,7 @@ class DocumentsTest {
       Pattern.compile("<!-- from (\\S+) -->\n```java\n(.*?)```", Pattern.DOTALL);
 
   @ParameterizedTest
-  @ValueSource(strings = {"own-target.md"})
+  @ValueSource(strings = {"own-target.md", "testing-your-transactions.md"})
   void page_quotesAnExample_asItIs(String name) throws IOException {
     String page = Files.readString(ROOT.resolve("docs").resolve(name));
     Matcher quoted = QUOTED.matcher(page);
@@ -29,6 +31,17 @@ class DocumentsTest {
       assertThat(unindented(Files.readString(source))).contains(unindented(quoted.group(2)));
     }
     assertThat(count).isEqualTo((int) page.lines().filter("```java"::equals).count()).isPositive();
+  }
+
+  @Test
+  void tutorial_showsWhatAFailureSays() throws IOException {
+    String page = Files.readString(ROOT.resolve("docs").resolve("testing-your-transactions.md"));
+    Matcher shown =
+        Pattern.compile("<!-- golden (\\S+) -->\n```\n(.*?)```", Pattern.DOTALL).matcher(page);
+    assertThat(shown.find()).isTrue();
+    assertThat(Path.of("src/test/resources/golden", shown.group(1) + ".txt"))
+        .content(UTF_8)
+        .isEqualTo(shown.group(2));
   }
 
   private static String unindented(String text) {

@@ -46,9 +46,7 @@ class Ex01_LostUpdateTest {
                     "drop table if exists account",
                     "create table account(id int primary key, balance int)"))
         .beforeEach(
-            c ->
-                Sql.run(
-                    c, "delete from account", "insert into account values (1, 100), (2, 0)"))
+            c -> Sql.run(c, "delete from account", "insert into account values (1, 100), (2, 0)"))
         .observe(c -> Sql.rows(c, "select * from account order by id"))
         .invariant(
             "money is neither made nor lost",

@@ -93,7 +93,7 @@ final class ClewExtension
     Started started = started(context);
     if (started != null && started.isOf(context.getRequiredTestClass())) {
       store(context).remove(Started.class);
-      started.close();
+      started.stop();
     }
   }
 

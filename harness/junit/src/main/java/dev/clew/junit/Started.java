@@ -17,7 +17,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 
 /** The target of a class of tests, and what its tests were given. */
-final class Started implements AutoCloseable {
+final class Started {
 
   private static final Set<Class<?>> GIVEN =
       Set.of(DataSource.class, Session.class, ScheduledRunner.class, Target.class);
@@ -126,8 +126,8 @@ final class Started implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() throws Exception {
+  /** Closes what was given, and stops the target. */
+  void stop() throws Exception {
     try (target) {
       close(ofTheTest);
       close(ofTheClass);

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -137,10 +138,8 @@ class ClewExtensionTest {
   @Test
   void resources_areClosedWithTheClass() {
     assertThat(run(Keeping.class)).allMatch(result -> result.status() == Status.SUCCESSFUL);
-    DataSource source = Keeping.source;
-    Session session = Keeping.session;
-    assertThat(source).isNotNull();
-    assertThat(session).isNotNull();
+    DataSource source = Objects.requireNonNull(Keeping.source);
+    Session session = Objects.requireNonNull(Keeping.session);
     assertThat(catchMessage(source)).contains("the target is closed");
     assertThat(session.isUsable()).isFalse();
   }

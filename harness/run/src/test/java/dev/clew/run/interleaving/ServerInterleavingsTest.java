@@ -54,7 +54,7 @@ class ServerInterleavingsTest {
 
   private static void with(String uri, Consumer<DataSource> test) throws Exception {
     try (Target target = Targets.named(TargetUri.parse(uri))) {
-      target.start(new TargetContext(DataType.REGISTER, Duration.ofSeconds(180), line -> {}));
+      target.start(new TargetContext(DataType.REGISTER, Duration.ofMinutes(3), line -> {}));
       test.accept(target.dataSource().orElseThrow());
     }
   }
