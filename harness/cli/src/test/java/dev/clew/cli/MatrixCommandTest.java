@@ -72,11 +72,7 @@ class MatrixCommandTest {
     Files.writeString(broken, json.out().replace("memory:ssi", "memory:other"));
     Captured worse =
         Captured.run(
-            "matrix",
-            "--target",
-            "memory:ssi?bug=skip-validation",
-            "--against",
-            broken.toString());
+            "matrix", "--target", "memory:ssi?bug=skip-validation", "--against", broken.toString());
     assertThat(worse.code()).as(worse.out() + worse.err()).isEqualTo(1);
     assertThat(worse.out()).contains("g2-item (write skew) was aborted, is allowed: REGRESSION");
   }

@@ -73,7 +73,15 @@ class UsageTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"--help", "run --help", "check --help", "list --help", "matrix --help", "help", "help run"})
+      strings = {
+        "--help",
+        "run --help",
+        "check --help",
+        "list --help",
+        "matrix --help",
+        "help",
+        "help run"
+      })
   void help_ofEachCommand_hasExamplesAndFits80Columns(String line) {
     Captured run = Captured.run(line.split(" "));
     assertThat(run.code()).isZero();

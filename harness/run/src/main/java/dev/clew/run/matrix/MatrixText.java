@@ -38,7 +38,11 @@ public final class MatrixText {
         lines.addAll(wrapped(target + ": " + row.running()));
       }
       lines.add(
-          form.formatted(row.level().id(), cut(row.claim().documented().id(), 26), cut(observed(row), 23), marks(row))
+          form.formatted(
+                  row.level().id(),
+                  cut(row.claim().documented().id(), 26),
+                  cut(observed(row), 23),
+                  marks(row))
               .stripTrailing());
     }
     lines.add("");

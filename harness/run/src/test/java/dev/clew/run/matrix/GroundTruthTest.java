@@ -115,8 +115,7 @@ class GroundTruthTest {
     "sqlite,             serializable,     ..... .. .... ... .",
     "sqlite?journal=wal, serializable,     ..... .. .... ... .",
   })
-  void matrix_ofWhatWasMeasured_isTheSame(String uri, String level, String marks)
-      throws Exception {
+  void matrix_ofWhatWasMeasured_isTheSame(String uri, String level, String marks) throws Exception {
     assertThat(marks(row(uri, level), MEASURED)).isEqualTo(marks.replace(" ", ""));
   }
 }

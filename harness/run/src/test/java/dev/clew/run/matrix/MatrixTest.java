@@ -74,8 +74,7 @@ class MatrixTest {
       assertThat(MatrixText.lines(matrix))
           .startsWith(
               "%-17s %-26s %-23s  %s"
-                  .formatted(
-                      "level", "documented as", "observed", "abcde fgh ijklm nopq r s tuv"),
+                  .formatted("level", "documented as", "observed", "abcde fgh ijklm nopq r s tuv"),
               "",
               "memory:si: memory:si, snapshots, the first committer wins",
               "%-17s %-26s %-23s  %s"
@@ -95,7 +94,8 @@ class MatrixTest {
   @Test
   void json_isReadAsItWasWritten() {
     Matrix matrix =
-        matrix("h2", SNAPSHOTS).with(matrix("a \"quoted\" <target>", "AAAAA --- xxxxx wwww . . ..."));
+        matrix("h2", SNAPSHOTS)
+            .with(matrix("a \"quoted\" <target>", "AAAAA --- xxxxx wwww . . ..."));
     assertThat(MatrixJson.read(MatrixJson.write(matrix), "f")).isEqualTo(matrix);
   }
 
@@ -170,7 +170,8 @@ class MatrixTest {
     assertThat(lines)
         .allMatch(
             line -> line.chars().filter(c -> c == '|').count() == AnomalyCase.values().length + 5);
-    assertThat(lines.get(2)).startsWith("| h2 | serializable | serializable | snapshot-isolation |");
+    assertThat(lines.get(2))
+        .startsWith("| h2 | serializable | serializable | snapshot-isolation |");
   }
 
   @Test
