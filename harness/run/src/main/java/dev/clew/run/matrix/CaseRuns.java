@@ -20,11 +20,16 @@ public final class CaseRuns {
    *
    * @param target started for registers
    * @throws dev.clew.targets.TargetUnavailableException if it is lost meanwhile
+   * @throws InterruptedException if the calling thread is interrupted
    */
-  public static Map<AnomalyCase, CaseResult> results(Target target, IsolationLevel level) {
+  public static Map<AnomalyCase, CaseResult> results(Target target, IsolationLevel level)
+      throws InterruptedException {
     Map<AnomalyCase, CaseResult> results = new EnumMap<>(AnomalyCase.class);
     try (ScheduledRunner runner = ScheduledRunner.on(target, DataType.REGISTER, level)) {
       for (AnomalyCase each : AnomalyCase.values()) {
+        if (Thread.interrupted()) {
+          throw new InterruptedException(); // a session that is interrupted gives its step up
+        }
         boolean runs = Suitability.refusal(each.schedule().program(), target, level).isEmpty();
         results.put(each, runs ? each.result(runner.run(each.schedule())) : CaseResult.NOT_RUN);
       }
@@ -33,7 +38,8 @@ public final class CaseRuns {
   }
 
   /** Returns the cases whose anomaly happens on a target at a level. */
-  public static Set<AnomalyCase> happening(Target target, IsolationLevel level) {
+  public static Set<AnomalyCase> happening(Target target, IsolationLevel level)
+      throws InterruptedException {
     Set<AnomalyCase> happening = EnumSet.noneOf(AnomalyCase.class);
     results(target, level)
         .forEach(

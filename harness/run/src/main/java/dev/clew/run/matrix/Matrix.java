@@ -27,8 +27,10 @@ public record Matrix(List<MatrixRow> rows) {
    * @param target started for registers
    * @throws IllegalArgumentException if it has none of the levels
    * @throws dev.clew.targets.TargetUnavailableException if it is lost meanwhile
+   * @throws InterruptedException if the calling thread is interrupted
    */
-  public static Matrix measure(String uri, Target target, Set<IsolationLevel> asked) {
+  public static Matrix measure(String uri, Target target, Set<IsolationLevel> asked)
+      throws InterruptedException {
     List<MatrixRow> rows = new ArrayList<>();
     for (LevelClaim claim : levels(uri, target, asked)) {
       rows.add(

@@ -25,6 +25,7 @@ final class Lane {
   private final List<TraceEvent> trace;
   private final Deque<Turn> pending = new ArrayDeque<>();
   private @Nullable Session session;
+  private @Nullable Turn begun;
   private boolean isWaiting;
   private long waitingSince;
 
@@ -84,6 +85,7 @@ final class Lane {
         return true;
       }
     }
+    begun = turn;
     Session current = current();
     if (turn.step() instanceof End end) {
       return takeEnd(turn, end, current, now);
@@ -146,6 +148,22 @@ final class Lane {
         undone ? Kind.ABORTED : Kind.UNKNOWN,
         undone ? cause : cause + ", but " + result.cause());
     isWaiting = false;
+  }
+
+  /** Rolls back the transaction that is open, if one is, as what comes of its next step. */
+  void endOpen(String cause) {
+    Turn last = begun;
+    if (last == null || last.transaction() == over) {
+      return;
+    }
+    if (isWaiting) {
+      giveUp(cause);
+      return;
+    }
+    CommitResult unused = current().abort();
+    int next = last.index() + 1;
+    Step step = program.transactions().get(last.transaction()).steps().get(next);
+    end(new Turn(last.session(), last.transaction(), next, step), Kind.ABORTED, cause);
   }
 
   /** Returns whether a step is blocked. */

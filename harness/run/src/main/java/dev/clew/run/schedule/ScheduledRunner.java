@@ -141,6 +141,12 @@ public final class ScheduledRunner implements AutoCloseable {
         break;
       }
     }
+    settle(lanes, deadline, now);
+    lanes.forEach(lane -> lane.endOpen(OUT_OF_TIME));
+  }
+
+  /** Goes on until nobody waits any more. */
+  private static void settle(List<Lane> lanes, DeadlineClock deadline, long now) {
     DeadlineClock grace = DeadlineClock.in(GRACE);
     while (lanes.stream().anyMatch(Lane::isWaiting)) {
       if (deadline.hasPassed()) {

@@ -138,6 +138,29 @@ class ScheduledRunnerTest {
   }
 
   @Test
+  void run_outOfTime_allThatIsOpenIsRolledBackAndTheNextScheduleRuns() throws Exception {
+    for (String uri : List.of("memory:2pl", "h2")) {
+      on(
+          uri,
+          DataType.REGISTER,
+          runner -> {
+            try (ScheduledRunner hurried = runner.within(Duration.ZERO)) {
+              for (int i = 0; i < 2; i++) {
+                ScheduledRun run =
+                    hurried.run(Schedule.parse("init[x=1] w1[x=2] w2[y=3] c1 c2"));
+                assertThat(run.outcomes())
+                    .extracting(TransactionOutcome::cause)
+                    .containsExactly("given up: the time for the schedule is over", "not begun");
+                assertThat(run.last()).contains(Map.of("x", 1L));
+                assertThat(run.history().print())
+                    .contains("write x 2 fail \"given up: the time for the schedule is over\" by 1");
+              }
+            }
+          });
+    }
+  }
+
+  @Test
   void run_incrementsAndReadsForUpdate_doNotLoseUpdates() throws Exception {
     for (String uri : List.of("memory:2pl", "memory:si-first-updater", "h2")) {
       ScheduledRun increments = run(uri, "init[x=10] inc1[x=1] inc2[x=2] c1 c2");
