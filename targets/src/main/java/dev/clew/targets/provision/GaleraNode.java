@@ -22,7 +22,6 @@ final class GaleraNode implements Recipe {
   private final Path provider;
   private final List<Integer> ports;
   private final int number;
-  private boolean launched;
 
   /**
    * Creates the recipe of a node.
@@ -65,8 +64,18 @@ final class GaleraNode implements Recipe {
     return "127.0.0.1:" + port;
   }
 
+  /**
+   * Returns whether the node is to make the cluster: it has never been in one, or it was the last
+   * to leave it, as the file says in which a node keeps where it stands.
+   */
+  private static boolean makesCluster(Path folder) throws IOException {
+    Path state = MariaDbRecipe.data(folder).resolve("grastate.dat");
+    return !Files.exists(state)
+        || Files.readString(state).lines().anyMatch(line -> line.matches("safe_to_bootstrap: *1"));
+  }
+
   @Override
-  public List<String> command(Path folder, int clientPort) {
+  public List<String> command(Path folder, int clientPort) throws IOException {
     List<String> words = new ArrayList<>(recipe.command(folder, clientPort));
     StringBuilder group = new StringBuilder("gcomm://");
     for (int node = 0; node < ports.size() / PORTS; node++) {
@@ -74,10 +83,9 @@ final class GaleraNode implements Recipe {
     }
     if (number > 0) {
       words.removeIf(word -> word.startsWith("--init-file"));
-    } else if (!launched) {
+    } else if (makesCluster(folder)) {
       words.add("--wsrep-new-cluster");
     }
-    launched = true;
     words.addAll(
         List.of(
             "--binlog-format=ROW",

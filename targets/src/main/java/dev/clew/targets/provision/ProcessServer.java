@@ -29,7 +29,7 @@ final class ProcessServer implements Server, Node {
 
   private static final int PORTS_TRIED = 3;
   private static final long POLL_MILLIS = 20;
-  private static final Duration RESTART = Duration.ofSeconds(50);
+  private static final Duration RESTART = Duration.ofSeconds(80);
 
   /** The shell tells its number, which stays that of the server when it becomes that. */
   private static final String LAUNCH = "echo $$ >\"$0.new\" && mv \"$0.new\" \"$0\" && exec \"$@\"";
@@ -219,7 +219,7 @@ final class ProcessServer implements Server, Node {
     List<ProcessHandle> family = Signals.freeze(server);
     Signals.send("KILL", family);
     DeadlineClock deadline = DeadlineClock.in(RESTART);
-    while (family.stream().anyMatch(ProcessHandle::isAlive)) {
+    while (family.stream().anyMatch(Signals::isRunning)) {
       if (deadline.hasPassed()) {
         throw new IOException(recipe.product() + " runs on although it was killed");
       }
@@ -236,7 +236,8 @@ final class ProcessServer implements Server, Node {
         return;
       }
       String end = Command.lastLines(log);
-      if (deadline.hasPassed() || !recipe.isHeldUp(end)) {
+      // A port that somebody took while the server was down may be free again soon.
+      if (deadline.hasPassed() || !(recipe.isHeldUp(end) || isPortTaken(end))) {
         throw new IOException(
             recipe.product() + " does not start again; its log ends with\n" + end);
       }

@@ -2,6 +2,7 @@ package dev.clew.targets.provision;
 
 import dev.clew.targets.DeadlineClock;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +24,23 @@ final class Signals {
                 "sh", "-c", "for p; do kill -s \"$0\" \"$p\"; done 2>/dev/null; exit 0", signal));
     processes.forEach(process -> words.add(Long.toString(process.pid())));
     new Command(words, Path.of("/")).run(DeadlineClock.in(LIMIT));
+  }
+
+  /**
+   * Returns whether a process still runs: one that has ended, but whose parent has not asked how,
+   * is a zombie, and alive to those who only ask for its number.
+   */
+  static boolean isRunning(ProcessHandle process) {
+    if (!process.isAlive()) {
+      return false;
+    }
+    try {
+      String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+      // The state comes after the name, which is in brackets and may hold some itself.
+      return !stat.substring(stat.lastIndexOf(')') + 1).strip().startsWith("Z");
+    } catch (IOException e) {
+      return process.isAlive(); // it has just ended, or there is no such file system
+    }
   }
 
   /**

@@ -26,6 +26,8 @@ final class Watchdog implements AutoCloseable {
   private static final String SCRIPT =
       """
       folder=$1; file=$2; signal=$3
+      # One that has ended and whose parent does not ask how still has a number.
+      runs() { kill -0 "$1" && ! grep -q '^State:[[:space:]]*Z' "/proc/$1/status"; }
       cat >/dev/null
       for look in first second; do
         server=$(head -n 1 "$file")
@@ -33,7 +35,7 @@ final class Watchdog implements AutoCloseable {
           kill -s "$signal" "$server"
           kill -s CONT "$server" $(cat "/proc/$server/task/$server/children")
           tries=100
-          while kill -0 "$server"; do
+          while runs "$server"; do
             tries=$((tries - 1))
             if [ $tries -eq 0 ]; then
               kill -KILL "$server" $(cat "/proc/$server/task/$server/children")

@@ -73,6 +73,14 @@ public interface Session extends AutoCloseable {
     return false;
   }
 
+  /**
+   * Returns whether the other end refuses whatever changes something, as a standby does; a run then
+   * asks it to read, if its workload has operations that only read.
+   */
+  default boolean isReadOnly() {
+    return false;
+  }
+
   /** Closes the connection; what is open is rolled back. */
   @Override
   void close();

@@ -5,6 +5,7 @@ import dev.clew.targets.IsolationLevel;
 import dev.clew.targets.LevelClaim;
 import dev.clew.targets.TargetUri;
 import dev.clew.targets.spi.SessionContext;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.List;
@@ -138,6 +139,11 @@ interface Dialect {
    */
   default List<String> farewell(String table) {
     return List.of("DROP TABLE " + table);
+  }
+
+  /** Returns whether the server of a connection refuses all that changes something. */
+  default boolean isReadOnly(Connection connection) throws SQLException {
+    return false;
   }
 
   /** Returns how it is seen that a session waits for another. */

@@ -51,6 +51,7 @@ final class Drivers {
   }
 
   private static String advice(Dialect dialect) {
-    return "add the artifact " + dialect.driverArtifact();
+    return "add the artifact %s to the class path; for the command, name its jar in CLEW_CLASSPATH"
+        .formatted(dialect.driverArtifact());
   }
 }

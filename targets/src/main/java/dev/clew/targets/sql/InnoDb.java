@@ -85,7 +85,8 @@ final class InnoDb {
   static String advice(SQLException e, String userVariable, String passwordVariable) {
     return switch (e.getErrorCode()) {
       case 1044, 1045, 1698 ->
-          "give the right user and password: in the URL (?user=...&password=...) or as %s and %s"
+          "give the right user and password: as CLEW_USER and CLEW_PASSWORD or CLEW_PASSWORD_FILE,"
+              .concat(" as %s and %s, or in the URL (?user=...&password=...)")
               .formatted(userVariable, passwordVariable);
       case 1046, 1049 -> "create the database, or name one that exists";
       case 1142 -> "give a user that may create tables";

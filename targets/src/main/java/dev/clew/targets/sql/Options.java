@@ -21,6 +21,7 @@ record Options(TargetUri uri) {
    */
   static Options of(TargetUri uri, Set<String> known) {
     if (!uri.isJdbc()) { // of a server that already runs, others are for the driver
+      refuseUrl(uri);
       uri.allowOptions(known);
     }
     return new Options(uri);
@@ -52,6 +53,15 @@ record Options(TargetUri uri) {
               .formatted(uri.name(), uri.variant()));
     }
     return this;
+  }
+
+  /** Refuses a URL that is not JDBC's, such as other tools take. */
+  private static void refuseUrl(TargetUri uri) {
+    if (uri.variant().startsWith("//")) {
+      throw new IllegalArgumentException(
+          "target %s is no URL for JDBC: of a server that runs it is such as jdbc:%s://host/database"
+              .formatted(uri, uri.name().equals("postgres") ? "postgresql" : uri.name()));
+    }
   }
 
   /**

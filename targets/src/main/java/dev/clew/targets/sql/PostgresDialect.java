@@ -10,7 +10,10 @@ import dev.clew.targets.TargetUri;
 import dev.clew.targets.provision.PostgresProvisioning;
 import dev.clew.targets.provision.Provisioners;
 import dev.clew.targets.spi.SessionContext;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -194,6 +197,14 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
+  public boolean isReadOnly(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SHOW transaction_read_only")) {
+      return row.next() && "on".equals(row.getString(1));
+    }
+  }
+
+  @Override
   public WaitDetection waitDetection() {
     return new WaitDetection.ByQuery(
         "SELECT pg_backend_pid()", "SELECT cardinality(pg_blocking_pids(?::int)) > 0");
@@ -220,9 +231,10 @@ final class PostgresDialect implements Dialect {
   @Override
   public String advice(SQLException e) {
     return switch (Objects.requireNonNullElse(e.getSQLState(), "")) {
-      case "28P01", "28000" ->
+      case "28P01", "28000", "08004" ->
           "give the right user and password: as CLEW_USER and CLEW_PASSWORD or CLEW_PASSWORD_FILE,"
-              + " as PGUSER and PGPASSWORD, or in the URL (?user=...&password=...)";
+              + " as PGUSER and PGPASSWORD, or in the URL (?user=...&password=...); the role must be"
+              + " one that may log in from this machine (pg_hba.conf)";
       case "3D000" -> "create the database, or name one that exists";
       case "42501" -> "give a user that may create tables";
       case "53300" -> "close other connections, or raise max_connections";

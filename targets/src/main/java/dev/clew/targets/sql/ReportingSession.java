@@ -174,6 +174,11 @@ final class ReportingSession implements Session {
   }
 
   @Override
+  public boolean isReadOnly() {
+    return session.isReadOnly();
+  }
+
+  @Override
   public boolean isUsable() {
     return session.isUsable();
   }

@@ -36,7 +36,7 @@ final class SqlDatabase implements AutoCloseable {
   private final DataType dataType;
   private final String table;
   private final Set<String> keysWithRows = new HashSet<>();
-  private final Connection own;
+  private Connection own;
 
   private SqlDatabase(
       Driver driver, List<JdbcAddress> nodes, Dialect dialect, DataType dataType, String table)
@@ -59,6 +59,7 @@ final class SqlDatabase implements AutoCloseable {
       throws SQLException {
     SqlDatabase database = new SqlDatabase(driver, nodes, dialect, dataType, table);
     try {
+      database.apply(database.own, OWN);
       database.execute(dialect.createTable(table, dataType));
       return database;
     } catch (SQLException e) {
@@ -79,6 +80,21 @@ final class SqlDatabase implements AutoCloseable {
     return connection;
   }
 
+  /** Returns our own connection; a new one if it was lost with a server that was killed. */
+  private synchronized Connection own() throws SQLException {
+    if (own.isClosed()) {
+      Connection opened = connect(OWN);
+      try {
+        apply(opened, OWN);
+      } catch (SQLException e) {
+        opened.close();
+        throw e;
+      }
+      own = opened;
+    }
+    return own;
+  }
+
   /** Opens a session on a connection of its own. */
   Session session(SessionContext context) throws SQLException {
     Connection connection = connect(context);
@@ -86,7 +102,14 @@ final class SqlDatabase implements AutoCloseable {
       apply(connection, context);
       WaitDetection detection = dialect.waitDetection();
       SqlSession session =
-          new SqlSession(connection, dialect, table, dataType, this::ensureRow, context);
+          new SqlSession(
+              connection,
+              dialect,
+              table,
+              dataType,
+              this::ensureRow,
+              context,
+              dialect.isReadOnly(connection));
       return context.waiting() == Waiting.REPORT && detection instanceof WaitDetection.Asked asked
           ? new ReportingSession(session, question(asked, connection), context)
           : session;
@@ -114,7 +137,7 @@ final class SqlDatabase implements AutoCloseable {
     String identity = asked.identify(session);
     return () -> {
       synchronized (this) {
-        return asked.isWaiting(own, identity);
+        return asked.isWaiting(own(), identity);
       }
     };
   }
@@ -140,7 +163,7 @@ final class SqlDatabase implements AutoCloseable {
       return;
     }
     String sql = dialect.statements(table, dataType).insert();
-    try (PreparedStatement statement = own.prepareStatement(sql)) {
+    try (PreparedStatement statement = own().prepareStatement(sql)) {
       statement.setNull(1, dataType == DataType.REGISTER ? Types.BIGINT : Types.VARCHAR);
       statement.setString(2, key);
       statement.executeUpdate();
@@ -154,7 +177,7 @@ final class SqlDatabase implements AutoCloseable {
 
   /** Returns the value of a setting of the server. */
   synchronized String show(String query) throws SQLException {
-    try (Statement statement = own.createStatement();
+    try (Statement statement = own().createStatement();
         ResultSet row = statement.executeQuery(query)) {
       row.next();
       return row.getString(1);
@@ -163,25 +186,30 @@ final class SqlDatabase implements AutoCloseable {
 
   /** Returns the name and version that the server gives itself. */
   synchronized String product() throws SQLException {
-    DatabaseMetaData data = own.getMetaData();
+    DatabaseMetaData data = own().getMetaData();
     return data.getDatabaseProductName() + " " + data.getDatabaseProductVersion();
   }
 
   private synchronized void execute(String sql) throws SQLException {
-    try (Statement statement = own.createStatement()) {
+    try (Statement statement = own().createStatement()) {
       statement.execute(sql);
     }
   }
 
   /** Removes the table, as far as that is still possible, and closes our own connection. */
   @Override
-  public void close() {
-    try (own) {
+  public synchronized void close() {
+    try {
       for (String statement : dialect.farewell(table)) {
         execute(statement);
       }
     } catch (SQLException e) {
       // The server is gone, and with it the table, or somebody holds it: it carries our name.
+    }
+    try {
+      own.close();
+    } catch (SQLException e) {
+      // It is closed by the server when it misses us.
     }
   }
 }

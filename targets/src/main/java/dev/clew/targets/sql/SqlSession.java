@@ -48,6 +48,7 @@ final class SqlSession implements Session {
   private final SqlRows rows;
   private final KeyRows keyRows;
   private final boolean reportsBusy;
+  private final boolean readOnly;
   private @Nullable IsolationLevel level;
   private volatile boolean isOpen;
   private volatile boolean isUsable = true;
@@ -57,6 +58,7 @@ final class SqlSession implements Session {
    *
    * @param keyRows gives keys their rows where the level needs them
    * @param context whether a step is blocked where the database says that it is busy
+   * @param readOnly whether the database refuses what changes something
    */
   SqlSession(
       Connection connection,
@@ -64,7 +66,8 @@ final class SqlSession implements Session {
       String table,
       DataType dataType,
       KeyRows keyRows,
-      SessionContext context) {
+      SessionContext context,
+      boolean readOnly) {
     this.connection = connection;
     this.dialect = dialect;
     this.executor =
@@ -77,6 +80,7 @@ final class SqlSession implements Session {
     this.keyRows = keyRows;
     this.rows = new SqlRows(executor, dialect, table, dataType);
     this.reportsBusy = context.waiting() == SessionContext.Waiting.REPORT;
+    this.readOnly = readOnly;
   }
 
   @Override
@@ -190,14 +194,29 @@ final class SqlSession implements Session {
     isUsable = false;
     try {
       connection.abort(Runnable::run); // unlike close(), this sends nothing and waits for nothing
+      if (!connection.isClosed()) {
+        closeMeanwhile(); // H2 and SQLite know no abort; the transaction would keep its locks
+      }
     } catch (SQLException e) {
       closeQuietly();
     }
   }
 
+  /** Closes the connection in a thread of its own: it may wait for a statement under way. */
+  private void closeMeanwhile() {
+    Thread closing = new Thread(this::closeQuietly, "clew-close");
+    closing.setDaemon(true);
+    closing.start();
+  }
+
   @Override
   public boolean isUsable() {
     return isUsable;
+  }
+
+  @Override
+  public boolean isReadOnly() {
+    return readOnly;
   }
 
   @Override

@@ -47,7 +47,8 @@ class DriversTest {
                           DataType.LIST, Duration.ofSeconds(10), NOTHING, line -> {})))
           .withMessage(
               "the driver org.h2.Driver is not on the class path\n"
-                  + "  add the artifact com.h2database:h2");
+                  + "  add the artifact com.h2database:h2 to the class path; for the command, name its"
+                  + " jar in CLEW_CLASSPATH");
     }
   }
 
@@ -56,6 +57,7 @@ class DriversTest {
     assertThat(new SqlTarget(new PostgresDialect(), Map.of()).availability(NOTHING))
         .hasToString(
             "not available: the driver org.postgresql.Driver is not on the class path; add the"
-                + " artifact org.postgresql:postgresql");
+                + " artifact org.postgresql:postgresql to the class path; for the command, name its jar"
+                + " in CLEW_CLASSPATH");
   }
 }

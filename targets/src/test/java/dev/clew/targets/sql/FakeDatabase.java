@@ -21,6 +21,7 @@ final class FakeDatabase {
   final List<String> calls = new ArrayList<>();
 
   private final Map<String, SQLException> failures = new HashMap<>();
+  private boolean isClosed;
 
   /** Makes a call fail with an SQL state. */
   FakeDatabase failing(String call, @Nullable String state) {
@@ -44,7 +45,14 @@ final class FakeDatabase {
             case "createStatement", "prepareStatement" -> {
               return statement(arguments.length == 0 ? "" : arguments[0].toString());
             }
-            case "commit", "rollback", "close", "abort" -> call(method);
+            case "commit", "rollback" -> call(method);
+            case "close", "abort" -> {
+              call(method);
+              isClosed = true;
+            }
+            case "isClosed" -> {
+              return isClosed;
+            }
             case "setAutoCommit" -> call("autocommit " + arguments[0]);
             default -> throw new UnsupportedOperationException(method);
           }

@@ -31,7 +31,7 @@ class SqlSessionTest {
 
   private SqlSession session(Dialect dialect) {
     return new SqlSession(
-        database.connection(), dialect, "clew", DataType.REGISTER, key -> {}, CONTEXT);
+        database.connection(), dialect, "clew", DataType.REGISTER, key -> {}, CONTEXT, false);
   }
 
   private SqlSession begun(Dialect dialect) {
