@@ -16,6 +16,7 @@ final class RedisRecipe implements Recipe {
   private final Path server;
   private final @Nullable Address primary;
   private final String password;
+  private volatile boolean hasBeenReady;
 
   /**
    * Creates the recipe of a server.
@@ -44,8 +45,8 @@ final class RedisRecipe implements Recipe {
     StringBuilder lines = new StringBuilder();
     lines.append("requirepass ").append(password).append('\n');
     lines.append("set-proc-title no\n"); // the watchdog knows it by its command
+    lines.append("masterauth ").append(password).append('\n'); // a primary may be replaced
     if (primary != null) {
-      lines.append("masterauth ").append(password).append('\n');
       lines.append("replicaof %s %d\n".formatted(primary.host(), primary.port()));
     }
     Files.writeString(settings(folder), lines);
@@ -68,13 +69,18 @@ final class RedisRecipe implements Recipe {
         "always");
   }
 
+  /** A replica has all data before it is first used; later it may have become a primary. */
   @Override
   public boolean isReady(Path folder, Path log, long process) throws IOException {
-    return Files.readString(log)
-        .contains(
-            primary == null
-                ? "Ready to accept connections"
-                : "MASTER <-> REPLICA sync: Finished with success");
+    boolean follows = primary != null && !hasBeenReady;
+    boolean isReady =
+        Files.readString(log)
+            .contains(
+                follows
+                    ? "MASTER <-> REPLICA sync: Finished with success"
+                    : "Ready to accept connections");
+    hasBeenReady |= isReady;
+    return isReady;
   }
 
   @Override

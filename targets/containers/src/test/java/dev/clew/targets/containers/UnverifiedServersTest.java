@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The databases whose dialects were written from their manuals, wherever their images and drivers
+ * The databases that were never run as containers here, wherever their images and drivers
  * are to be had: what is appended in one session is read in another, at each level.
  */
 @Tag("databases")
@@ -38,7 +38,16 @@ class UnverifiedServersTest {
   private static final Duration STEP = Duration.ofSeconds(10);
 
   @ParameterizedTest
-  @ValueSource(strings = {"mysql", "tidb", "cockroach", "yugabyte", "sqlserver", "oracle"})
+  @ValueSource(
+      strings = {
+        "mysql",
+        "tidb",
+        "cockroach",
+        "yugabyte",
+        "sqlserver",
+        "oracle",
+        "mariadb?provision=container"
+      })
   void append_atEachLevel_isReadByAnother(String name) throws Exception {
     try (Target target = Targets.named(TargetUri.parse(name))) {
       start(target);

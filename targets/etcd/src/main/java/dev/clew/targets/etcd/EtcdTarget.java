@@ -37,7 +37,10 @@ import java.util.stream.IntStream;
  * the next one to the next.
  *
  * <p>Its manual says that all operations but serializable reads are linearizable; with {@code
- * reads=serializable} a node answers what it knows, which may be stale.
+ * reads=serializable} a node answers what it knows, which may be stale. With {@code lock=lease}
+ * keys are changed by a read and a write under a lock of etcd's, by clients that pause at times, as
+ * {@code LockedChanges} says; with {@code lock=fenced} etcd looks at each write whether the lock is
+ * held.
  */
 public final class EtcdTarget implements StoreTarget {
 
@@ -46,6 +49,12 @@ public final class EtcdTarget implements StoreTarget {
   private static final String READS = "reads";
   private static final String LINEARIZABLE_READS = "linearizable";
   private static final String SERIALIZABLE_READS = "serializable";
+  private static final String LOCK = "lock";
+  private static final String NO_LOCK = "none";
+  private static final String LEASE_LOCK = "lease";
+  private static final String FENCED_LOCK = "fenced";
+  private static final String LOCK_NOTES =
+      "https://etcd.io/docs/latest/learning/why/#notes-on-the-usage-of-lock-and-lease";
   private static final String MANUAL = "https://etcd.io/docs/latest/learning/api_guarantees/";
   private static final Duration CONNECTING = Duration.ofSeconds(10);
 
@@ -78,16 +87,28 @@ public final class EtcdTarget implements StoreTarget {
 
   @Override
   public List<String> examples() {
-    return List.of("etcd", "etcd?reads=serializable", "etcd?nodes=1", "etcd://localhost:2379");
+    return List.of(
+        "etcd",
+        "etcd?reads=serializable",
+        "etcd?lock=lease",
+        "etcd?lock=fenced",
+        "etcd?nodes=1",
+        "etcd://localhost:2379");
   }
 
   @Override
   public Target configured(TargetUri asked) {
-    asked.allowOptions(asked.isExternal() ? Set.of(READS) : Set.of(READS, NODES));
+    asked.allowOptions(asked.isExternal() ? Set.of(READS, LOCK) : Set.of(READS, LOCK, NODES));
     String reads = asked.options().getOrDefault(READS, LINEARIZABLE_READS);
     if (!reads.equals(LINEARIZABLE_READS) && !reads.equals(SERIALIZABLE_READS)) {
       throw new IllegalArgumentException(
           "reads=%s: reads of etcd are linearizable or serializable".formatted(reads));
+    }
+    String lock = asked.options().getOrDefault(LOCK, NO_LOCK);
+    if (!Set.of(NO_LOCK, LEASE_LOCK, FENCED_LOCK).contains(lock)) {
+      throw new IllegalArgumentException(
+          "lock=%s: changes take no lock, none, one by a lease, lease, or one that etcd looks at, fenced"
+              .formatted(lock));
     }
     if (!asked.options().getOrDefault(NODES, "3").matches("[1-9]")) {
       throw new IllegalArgumentException(
@@ -110,10 +131,17 @@ public final class EtcdTarget implements StoreTarget {
     return SERIALIZABLE_READS.equals(uri.options().get(READS));
   }
 
+  private String lock() {
+    return uri.options().getOrDefault(LOCK, NO_LOCK);
+  }
+
   @Override
   public Capabilities capabilities() {
+    boolean isUnsafe = lock().equals(LEASE_LOCK);
     return Capabilities.of(READ, WRITE, CAS)
-        .documented(readsSerializable() ? MONOTONIC_WRITES : LINEARIZABLE, MANUAL)
+        .documented(
+            readsSerializable() || isUnsafe ? MONOTONIC_WRITES : LINEARIZABLE,
+            lock().equals(NO_LOCK) ? MANUAL : LOCK_NOTES)
         .holding(DataType.REGISTER);
   }
 
@@ -200,6 +228,16 @@ public final class EtcdTarget implements StoreTarget {
       client.close();
       throw e;
     }
+    if (!lock().equals(NO_LOCK)) {
+      LockedChanges changes =
+          new LockedChanges(client, lock().equals(FENCED_LOCK), context.process());
+      return StoreSession.of(client)
+          .read(op -> client.read(op.key()))
+          .write(op -> changes.write(op.key(), op.value()))
+          .cas(op -> changes.replace(op.key(), op.expected(), op.replacement()))
+          .failing(LockException.class)
+          .closedBy(EtcdClient::close);
+    }
     return StoreSession.of(client)
         .read(op -> client.read(op.key()))
         .write(op -> client.write(op.key(), op.value()))
@@ -207,8 +245,18 @@ public final class EtcdTarget implements StoreTarget {
         .closedBy(EtcdClient::close);
   }
 
+  /** Of a cluster that somebody else runs, our keys go, unless it does not answer. */
   @Override
   public void close() {
+    if (uri.isExternal() && !prefix.isEmpty()) {
+      try (EtcdClient client = connect(0, CONNECTING)) {
+        client.removeAll();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } catch (Exception e) {
+        // They carry our prefix.
+      }
+    }
     servers.forEach(Server::close);
   }
 }

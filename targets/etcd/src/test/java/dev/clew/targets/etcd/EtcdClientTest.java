@@ -32,6 +32,21 @@ class EtcdClientTest {
     }
   }
 
+  /** By name: its annotations are not on the class path, which the compiler would warn of. */
+  @Test
+  void client_opened_leavesNoFolderOfFilesFromTheClassPath() throws Exception {
+    try (EtcdClient client =
+        new EtcdClient("http://127.0.0.1:1", Duration.ofSeconds(1), false, "")) {
+      Class<?> options = Class.forName("io.vertx.core.file.FileSystemOptions");
+      assertThat(client).isNotNull();
+      assertThat(
+              options
+                  .getMethod("isClassPathResolvingEnabled")
+                  .invoke(options.getConstructor().newInstance()))
+          .isEqualTo(false);
+    }
+  }
+
   private static KVGrpc.KVImplBase refusing(AtomicInteger puts) {
     return new KVGrpc.KVImplBase() {
       @Override

@@ -20,6 +20,7 @@ class EtcdTargetTest {
   @ValueSource(
       strings = {
         "etcd?reads=dirty",
+        "etcd?lock=maybe",
         "etcd?nodes=0",
         "etcd:latest",
         "etcd://",

@@ -11,6 +11,8 @@ import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisAccessControlException;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.params.ScanParams;
+import redis.clients.jedis.resps.ScanResult;
 
 /**
  * One connection to write, and one to read, which are the same unless a replica is read.
@@ -28,6 +30,8 @@ final class RedisClient implements AutoCloseable {
       if ARGV[3] == '1' then redis.call('SET', KEYS[1], ARGV[4]) else redis.call('DEL', KEYS[1]) end
       return 1
       """;
+
+  private static final int MANY = 1_000;
 
   private final Jedis writer;
   private final Jedis reader;
@@ -101,6 +105,19 @@ final class RedisClient implements AutoCloseable {
                     List.of(name(key)),
                     List.of(flag(expected), text(expected), flag(replacement), text(replacement))));
     return Long.valueOf(1).equals(done);
+  }
+
+  /** Removes all keys that begin as ours do. */
+  void removeAll() {
+    ScanParams ours = new ScanParams().match(prefix + "*").count(MANY);
+    String cursor = ScanParams.SCAN_POINTER_START;
+    do {
+      ScanResult<String> found = writer.scan(cursor, ours);
+      if (!found.getResult().isEmpty()) {
+        writer.unlink(found.getResult().toArray(String[]::new));
+      }
+      cursor = found.getCursor();
+    } while (!cursor.equals(ScanParams.SCAN_POINTER_START));
   }
 
   private static <T> T ask(Supplier<T> command) {

@@ -13,6 +13,7 @@ import dev.clew.targets.Provision;
 import dev.clew.targets.TargetUnavailableException;
 import dev.clew.targets.TargetUri;
 import dev.clew.targets.provision.Address;
+import dev.clew.targets.provision.NumberedNode;
 import dev.clew.targets.provision.Provisioners;
 import dev.clew.targets.provision.RedisProvisioning;
 import dev.clew.targets.provision.Secrets;
@@ -32,29 +33,42 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * Redis: a server that is started for the run ({@code redis}, {@code redis:7}), the same with a
- * replica from which is read ({@code redis?reads=replica}), or one that already runs ({@code
+ * replica from which is read ({@code redis?reads=replica}), a primary and a replica that takes its
+ * place when the sentinels miss it ({@code redis?sentinels=3}), or one that already runs ({@code
  * redis://host:6379}).
  *
  * <p>One server carries out one command after another, so it is linearizable. A replica follows
- * later, as its manual says: what is read there may be stale.
+ * later, as its manual says: what is read there may be stale, and what it lacks when it becomes the
+ * primary is lost, though it was acknowledged. A session asks the sentinels once, when it is
+ * opened; it ends with its connection, and fails over to nobody.
  */
 public final class RedisTarget implements StoreTarget {
 
   private static final String READS = "reads";
   private static final String PRIMARY = "primary";
   private static final String REPLICA = "replica";
+  private static final String SENTINELS = "sentinels";
+  private static final String SENTINEL_MANUAL =
+      "https://redis.io/docs/latest/operate/oss_and_stack/management/sentinel/";
   private static final String MANUAL =
       "https://redis.io/docs/latest/operate/oss_and_stack/management/replication/";
+
+  /** Under which name our sentinels watch the primary. */
+  private static final String WATCHED = "clew";
+
   private static final Duration CONNECTING = Duration.ofSeconds(5);
 
   private final TargetUri uri;
   private final Map<String, String> environment;
   private final List<Server> servers = Collections.synchronizedList(new ArrayList<>());
   private List<RedisAddress> addresses = List.of();
+  private @Nullable Sentinels sentinels;
   private DataType dataType = DataType.REGISTER;
   private String prefix = "";
   private String running = "redis";
@@ -81,7 +95,7 @@ public final class RedisTarget implements StoreTarget {
 
   @Override
   public List<String> examples() {
-    return List.of("redis", "redis?reads=replica", "redis://localhost:6379");
+    return List.of("redis", "redis?reads=replica", "redis?sentinels=3", "redis://localhost:6379");
   }
 
   @Override
@@ -90,11 +104,21 @@ public final class RedisTarget implements StoreTarget {
       asked.allowOptions(Set.of("user", "password"));
       RedisAddress.of(asked, environment);
     } else {
-      asked.allowOptions(Set.of(READS));
+      asked.allowOptions(Set.of(READS, SENTINELS));
       String reads = asked.options().getOrDefault(READS, PRIMARY);
       if (!reads.equals(PRIMARY) && !reads.equals(REPLICA)) {
         throw new IllegalArgumentException(
             "reads=%s: Redis is read at the primary or at a replica".formatted(reads));
+      }
+      if (!asked.options().getOrDefault(SENTINELS, "3").matches("[3579]")) {
+        throw new IllegalArgumentException(
+            "sentinels=%s: there are 3, 5, 7 or 9, of which most must agree"
+                .formatted(asked.options().get(SENTINELS)));
+      }
+      if (reads.equals(REPLICA) && asked.options().containsKey(SENTINELS)) {
+        throw new IllegalArgumentException(
+            "target %s: sentinels tell who is the primary, so the primary is read"
+                .formatted(asked));
       }
       if (!asked.variant().matches("[0-9.]*")) {
         throw new IllegalArgumentException(
@@ -109,10 +133,16 @@ public final class RedisTarget implements StoreTarget {
     return uri.options().getOrDefault(READS, PRIMARY).equals(REPLICA);
   }
 
+  private boolean hasSentinels() {
+    return uri.options().containsKey(SENTINELS);
+  }
+
   @Override
   public Capabilities capabilities() {
     return Capabilities.of(READ, WRITE, CAS, APPEND)
-        .documented(readsReplica() ? MONOTONIC_WRITES : LINEARIZABLE, MANUAL)
+        .documented(
+            readsReplica() || hasSentinels() ? MONOTONIC_WRITES : LINEARIZABLE,
+            hasSentinels() ? SENTINEL_MANUAL : MANUAL)
         .holding(DataType.REGISTER, DataType.TEXT);
   }
 
@@ -149,21 +179,38 @@ public final class RedisTarget implements StoreTarget {
       Server primary = provisioners().start(context);
       servers.add(primary);
       addresses = List.of(RedisAddress.of(primary.address()));
-      if (readsReplica()) {
+      if (readsReplica() || hasSentinels()) {
         Address followed = primary.address();
         Server replica = RedisProvisioning.of(uri, environment, followed).start(context);
         servers.add(replica);
-        addresses = List.of(RedisAddress.of(followed), RedisAddress.of(replica.address()));
+        if (hasSentinels()) {
+          watch(followed, context);
+        } else {
+          addresses = List.of(RedisAddress.of(followed), RedisAddress.of(replica.address()));
+        }
       }
     }
     running = describe();
   }
 
+  private void watch(Address primary, TargetContext context) throws InterruptedException {
+    int count = Integer.parseInt(uri.options().get(SENTINELS));
+    List<Server> started =
+        RedisProvisioning.startSentinels(uri, environment, primary, WATCHED, count, context);
+    servers.addAll(started);
+    sentinels =
+        new Sentinels(
+            WATCHED, started.stream().map(server -> RedisAddress.of(server.address())).toList());
+  }
+
   private String describe() {
     try (RedisClient client = connect(CONNECTING)) {
-      String replica = readsReplica() ? ", read at its replica at " + addresses.get(1) : "";
+      String more = readsReplica() ? ", read at its replica at " + addresses.get(1) : "";
+      if (hasSentinels()) {
+        more = ", with a replica and %s sentinels".formatted(uri.options().get(SENTINELS));
+      }
       String way = servers.isEmpty() ? Provision.EXTERNAL.id() : servers.get(0).description();
-      return "Redis %s at %s (%s)%s".formatted(client.version(), addresses.get(0), way, replica);
+      return "Redis %s at %s (%s)%s".formatted(client.version(), addresses.get(0), way, more);
     } catch (JedisException e) {
       throw new TargetUnavailableException(
           "Redis at %s cannot be used: %s".formatted(addresses.get(0), RedisClient.message(e)),
@@ -176,6 +223,10 @@ public final class RedisTarget implements StoreTarget {
     if (addresses.isEmpty()) {
       throw new IllegalStateException("the target is not started: start comes before open");
     }
+    if (sentinels != null) {
+      RedisAddress primary = sentinels.primary(timeout);
+      return new RedisClient(primary, primary, timeout, dataType, prefix);
+    }
     return new RedisClient(
         addresses.get(0), addresses.get(addresses.size() - 1), timeout, dataType, prefix);
   }
@@ -185,9 +236,15 @@ public final class RedisTarget implements StoreTarget {
     return running;
   }
 
+  /** The servers that hold data: sentinels are left alone, so that somebody fails over. */
   @Override
   public List<Node> nodes() {
-    return servers.stream().map(Server::node).toList();
+    int data = Math.min(servers.size(), 2);
+    return data == 1
+        ? List.of(servers.get(0).node())
+        : IntStream.range(0, data)
+            .mapToObj(number -> NumberedNode.of(servers.get(number).node(), number))
+            .toList();
   }
 
   @Override
@@ -202,8 +259,18 @@ public final class RedisTarget implements StoreTarget {
         .closedBy(RedisClient::close);
   }
 
+  /**
+   * Of a server that somebody else runs, our keys go; it keeps them if it is not there any more.
+   */
   @Override
   public void close() {
+    if (uri.isExternal() && !addresses.isEmpty()) {
+      try (RedisClient client = connect(CONNECTING)) {
+        client.removeAll();
+      } catch (JedisException e) {
+        // They carry our prefix.
+      }
+    }
     for (int i = servers.size() - 1; i >= 0; i--) {
       servers.get(i).close();
     }

@@ -25,7 +25,15 @@ class RedisTargetTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"redis?reads=nowhere", "redis:latest", "redis://", "redis://h:port", "redis?x=1"})
+      strings = {
+        "redis?reads=nowhere",
+        "redis:latest",
+        "redis://",
+        "redis://h:port",
+        "redis?x=1",
+        "redis?sentinels=2",
+        "redis?sentinels=3&reads=replica"
+      })
   void configured_whatMeansNothing_isRefused(String uri) {
     assertThatIllegalArgumentException().isThrownBy(() -> target(uri));
   }

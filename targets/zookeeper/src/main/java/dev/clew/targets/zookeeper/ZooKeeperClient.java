@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.zookeeper.CreateMode;
 import org.apache.zookeeper.KeeperException;
 import org.apache.zookeeper.Watcher;
+import org.apache.zookeeper.ZKUtil;
 import org.apache.zookeeper.ZooDefs;
 import org.apache.zookeeper.ZooKeeper;
 import org.apache.zookeeper.client.ZKClientConfig;
@@ -83,6 +84,11 @@ final class ZooKeeperClient implements AutoCloseable {
     } catch (KeeperException.NodeExistsException e) {
       // Made at another server.
     }
+  }
+
+  /** Removes the node under which all keys are, and them. */
+  void removeRoot() throws KeeperException, InterruptedException {
+    ZKUtil.deleteRecursive(zooKeeper, root);
   }
 
   @Nullable Object read(Object key) throws Exception {

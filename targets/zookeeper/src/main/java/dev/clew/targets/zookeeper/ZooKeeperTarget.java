@@ -51,7 +51,7 @@ public final class ZooKeeperTarget implements StoreTarget {
   private static final String SYNC = "sync";
   private static final String MANUAL =
       "https://zookeeper.apache.org/doc/current/zookeeperInternals.html#sc_consistency";
-  private static final Duration CONNECTING = Duration.ofSeconds(20);
+  private static final Duration CONNECTING = Duration.ofSeconds(5);
 
   private final TargetUri uri;
   private List<Server> servers = List.of();
@@ -214,8 +214,18 @@ public final class ZooKeeperTarget implements StoreTarget {
         .closedBy(ZooKeeperClient::close);
   }
 
+  /** Of an ensemble that somebody else runs, our nodes go, unless it does not answer. */
   @Override
   public void close() {
+    if (uri.isExternal() && !endpoints.isEmpty()) {
+      try (ZooKeeperClient client = connect(0, CONNECTING)) {
+        client.removeRoot();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } catch (Exception e) {
+        // They carry our name.
+      }
+    }
     servers.forEach(Server::close);
   }
 }
