@@ -8,7 +8,7 @@ import dev.clew.models.isolation.ConsistencyModel;
  * @param level the name it is offered under
  * @param nominal what that name promises
  * @param documented what the vendor's manual says it is
- * @param link the page of the manual
+ * @param link the page of the manual; empty if there is none, and the models are what people expect
  */
 public record LevelClaim(
     IsolationLevel level, ConsistencyModel nominal, ConsistencyModel documented, String link) {

@@ -106,7 +106,9 @@ final class Client implements Runnable {
     while (true) {
       Session current = session();
       Optional<List<MicroOperation>> next =
-          current == null || watch.isGivenUp() ? Optional.empty() : source.next();
+          current == null || watch.isGivenUp()
+              ? Optional.empty()
+              : source.next(current.isReadOnly());
       if (current == null || next.isEmpty() || watch.isGivenUp()) {
         return;
       }

@@ -13,7 +13,8 @@ import java.util.function.LongSupplier;
  * Hands out a generator's operations in its order, at a rate, until a time or a number is up.
  *
  * <p>There is one sequence for all clients, drawn under a lock, so that what is generated depends
- * on the seed alone; which client gets which operation depends on how fast they are.
+ * on the seed alone, unless some sessions can only read; which client gets which operation depends
+ * on how fast they are.
  */
 final class GeneratedSource implements OperationSource {
 
@@ -38,6 +39,11 @@ final class GeneratedSource implements OperationSource {
 
   @Override
   public Optional<List<MicroOperation>> next() throws InterruptedException {
+    return next(false);
+  }
+
+  @Override
+  public Optional<List<MicroOperation>> next(boolean readsOnly) throws InterruptedException {
     long slot = reserve();
     if (slot < 0) {
       return Optional.empty();
@@ -46,15 +52,15 @@ final class GeneratedSource implements OperationSource {
     for (long now = elapsed(); now < due && !isOver(); now = elapsed()) {
       await(Duration.ofNanos(due - now));
     }
-    return isOver() ? Optional.empty() : Optional.of(draw());
+    return isOver() ? Optional.empty() : Optional.of(draw(readsOnly));
   }
 
   private synchronized long reserve() {
     return reserved == limit || isOver() ? -1 : reserved++;
   }
 
-  private synchronized List<MicroOperation> draw() {
-    return generator.next();
+  private synchronized List<MicroOperation> draw(boolean readsOnly) {
+    return readsOnly ? generator.nextRead() : generator.next();
   }
 
   /** Returns the keys of the operations handed out so far. */

@@ -11,6 +11,16 @@ interface OperationSource {
   /** Waits until the next operation is due; empty if there is none any more. */
   Optional<List<MicroOperation>> next() throws InterruptedException;
 
+  /**
+   * Waits until the next operation is due.
+   *
+   * @param readsOnly whether the session can only read: it is given reads, if there are operations
+   *     that only read
+   */
+  default Optional<List<MicroOperation>> next(boolean readsOnly) throws InterruptedException {
+    return next();
+  }
+
   /** Takes what an operation that was handed out came to. */
   default void completed(List<MicroOperation> operation, Outcome outcome) {}
 

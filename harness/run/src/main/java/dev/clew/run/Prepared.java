@@ -52,7 +52,7 @@ record Prepared(
                   Workloads.runnable().stream().filter(other -> suits(other, target)),
                   RunnableWorkload::name));
     }
-    LevelClaim claim = claim(plan, target);
+    LevelClaim claim = claim(plan, target, workload);
     ConsistencyModel asked =
         plan.consistency() == null
             ? workload.consistency(claim)
@@ -69,12 +69,13 @@ record Prepared(
         && (target.hasTransactions() || !workload.isTransactional());
   }
 
-  private static LevelClaim claim(RunPlan plan, Target target) {
+  private static LevelClaim claim(RunPlan plan, Target target, RunnableWorkload workload) {
     IsolationLevel level = plan.level();
     Optional<LevelClaim> claim =
         target.levels().stream()
-            .filter(offered -> level == null || offered.level() == level)
-            .findFirst();
+            .filter(offered -> level == null ? workload.suits(offered) : offered.level() == level)
+            .findFirst()
+            .or(() -> target.levels().stream().filter(offered -> level == null).findFirst());
     return claim.orElseThrow(
         () ->
             new IllegalArgumentException(

@@ -166,7 +166,7 @@ final class Runner {
     if (openFailure != null && plan.faults().isEmpty()) {
       notes.add("not all sessions could be opened at the end: " + openFailure);
     }
-    if (plan.finalReads()) {
+    if (plan.finalReads() && !source.keys().isEmpty()) {
       readAll(prepared, arena, source.keys(), crew.nextProcess());
     }
     arena.tally().report(listener, source.elapsed());

@@ -52,6 +52,11 @@ final class WatchedSession implements Session {
   }
 
   @Override
+  public boolean isReadOnly() {
+    return session.isReadOnly();
+  }
+
+  @Override
   public boolean isUsable() {
     return session.isUsable();
   }

@@ -138,6 +138,7 @@ class MemoryEnginesTest {
   private static Iterable<RunnableWorkload> workloads(MemoryEngine engine) {
     return Workloads.runnable().stream()
         .filter(workload -> engine.dataTypes().contains(workload.dataType()))
+        .filter(workload -> workload.suits(engine.claim()))
         .toList();
   }
 }

@@ -226,7 +226,7 @@ final class RunnerTest {
     assertThatThrownBy(() -> run(SerialTarget.sound(), plan))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("'" + workload + "'")
-        .hasMessageContaining("cas-register, kv, list-append, register");
+        .hasMessageContaining("cas-register, kv, list-append, long-fork, register");
   }
 
   @Test

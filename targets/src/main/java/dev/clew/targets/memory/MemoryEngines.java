@@ -60,7 +60,7 @@ final class MemoryEngines {
           "long-fork",
           "a snapshot is that of the nearest of three sites, which hear of commits one by one",
           G_NONADJACENT_ITEM,
-          Set.of(G_SINGLE_ITEM_REALTIME),
+          Set.of(G_SINGLE_ITEM_REALTIME, LONG_FORK),
           dataType -> new ReplicatedEngine(dataType, Conflicts.FIRST_COMMITTER_WINS));
 
   private static final List<Bug> SNAPSHOT_BUGS =

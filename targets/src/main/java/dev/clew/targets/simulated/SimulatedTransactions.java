@@ -25,7 +25,7 @@ final class SimulatedTransactions implements Target {
           IsolationLevel.SERIALIZABLE,
           ConsistencyModels.SERIALIZABLE,
           ConsistencyModels.STRICT_SERIALIZABLE,
-          "https://doi.org/10.1145/7239.7266");
+          "");
 
   private final BiFunction<Network, DataType, TwoPhaseCommit> plan;
   private final Setting setting;

@@ -14,7 +14,7 @@ import java.util.Set;
  * @param operations which operations it has
  * @param dataTypes what its keys can hold
  * @param documented what the manual says that it is
- * @param link the page of the manual
+ * @param link the page of the manual; empty if there is none
  */
 public record Capabilities(
     Set<MicroOperation.Kind> operations,

@@ -178,8 +178,10 @@ public final class LongForkChecker implements Checker {
 
   private static void findForks(
       HistoryColumns columns, ReadGroups groups, Report report, Pace pace) {
+    long forked = 0;
     for (int group = 0; group < groups.groups(); group++) {
       int[] reads = groups.bySize(group);
+      long before = report.count(Anomalies.LONG_FORK);
       for (int i = 1; i < reads.length; i++) {
         pace.step();
         int smaller = reads[i - 1];
@@ -201,6 +203,8 @@ public final class LongForkChecker implements Checker {
                       columns.keyValue(y)));
         }
       }
+      forked += report.count(Anomalies.LONG_FORK) > before ? 1 : 0;
     }
+    report.statistic("groups with a fork", forked);
   }
 }

@@ -1,6 +1,7 @@
 package dev.clew.cli.report;
 
 import dev.clew.checkers.CheckResult;
+import dev.clew.checkers.ModelDecision;
 import dev.clew.checkers.Verdict;
 import dev.clew.checkers.doctor.HistoryDoctor;
 import dev.clew.models.isolation.ConsistencyModel;
@@ -60,9 +61,11 @@ public final class RunReport {
     if (claim.level() != IsolationLevel.NONE) {
       row("level", claim.level().sql());
     }
-    row("nominal", status(claim.nominal()));
-    row("documented", status(claim.documented()));
-    if (!claim.link().isEmpty()) {
+    if (claim.link().isEmpty()) {
+      row("expected", status(claim.expected()));
+    } else {
+      row("nominal", status(claim.nominal()));
+      row("documented", status(claim.documented()));
       row("", claim.link());
     }
     if (!outcome.asked().equals(claim.nominal()) && !outcome.asked().equals(claim.documented())) {
@@ -102,7 +105,11 @@ public final class RunReport {
     if (result.verdict() == Verdict.UNKNOWN) {
       return "not decided";
     } else if (!isContradicted(claim.nominal())) {
-      return "nothing that contradicts " + Wording.noun(claim.nominal().id());
+      if (result.verdict() == Verdict.INVALID && !isDecided(claim.nominal())) {
+        return Wording.violated(result.property());
+      }
+      return "nothing that contradicts "
+          + Wording.noun(isDecided(claim.nominal()) ? claim.nominal().id() : result.property());
     } else if (!isContradicted(claim.documented())) {
       return "what "
           + Wording.noun(claim.documented().id())
@@ -112,14 +119,28 @@ public final class RunReport {
     }
     List<ConsistencyModel> observed = outcome.observed();
     return observed.isEmpty()
-        ? "not " + Wording.property(result.property())
+        ? Wording.violated(result.property())
         : "at the most " + Wording.models(observed);
+  }
+
+  /** Returns whether the check says anything of a model, apart from what it rules out. */
+  private boolean isDecided(ConsistencyModel model) {
+    return model.id().equals(outcome.result().property())
+        || outcome.result().decisions().stream()
+            .anyMatch(
+                decision ->
+                    decision.model().equals(model)
+                        && decision.outcome() != ModelDecision.Outcome.NOT_DECIDABLE);
   }
 
   /** A level is judged by what its vendor says it is; a documented limit is no broken promise. */
   private List<String> judgement(LevelClaim claim) {
     if (outcome.result().verdict() == Verdict.UNKNOWN) {
       return List.of();
+    } else if (claim.link().isEmpty()) {
+      return isContradicted(claim.expected())
+          ? List.of("No manual promises it: with these settings, it is not to be had.")
+          : List.of();
     } else if (isContradicted(claim.documented())) {
       return List.of("This contradicts the documentation: a bug of the target, or of its set-up.");
     } else if (isContradicted(claim.nominal())) {

@@ -68,7 +68,10 @@ public final class TargetCatalogue {
     lines.add(
         4,
         2,
-        claim.level().id() + ": promises " + Wording.property(claim.nominal().id()) + documented);
+        claim.level().id()
+            + (claim.link().isEmpty() ? ": expected to be " : ": promises ")
+            + Wording.property(claim.nominal().id())
+            + documented);
     if (!claim.link().isEmpty()) {
       lines.add(6, 0, claim.link());
     }

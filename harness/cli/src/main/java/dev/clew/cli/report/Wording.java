@@ -43,6 +43,13 @@ final class Wording {
         : "Not consistent with " + property(property);
   }
 
+  /** Returns the negation of a property as what was observed. */
+  static String violated(String property) {
+    return property.endsWith(INVARIANT)
+        ? "a violation of " + noun(property)
+        : "not " + property(property);
+  }
+
   /** Returns the affirmation of a property as the beginning of a sentence. */
   static String yes(String property) {
     String words = property(property);

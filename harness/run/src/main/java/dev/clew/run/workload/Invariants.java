@@ -7,7 +7,6 @@ import dev.clew.checkers.Checker;
 import dev.clew.checkers.invariant.bank.BankChecker;
 import dev.clew.checkers.invariant.counter.CounterChecker;
 import dev.clew.checkers.invariant.dirty.DirtyReadChecker;
-import dev.clew.checkers.invariant.fork.LongForkChecker;
 import dev.clew.checkers.invariant.ids.UniqueIdsChecker;
 import dev.clew.checkers.invariant.log.LogChecker;
 import dev.clew.checkers.invariant.monotonic.MonotonicChecker;
@@ -15,6 +14,7 @@ import dev.clew.checkers.invariant.queue.TotalQueueChecker;
 import dev.clew.checkers.invariant.sets.SetChecker;
 import dev.clew.checkers.invariant.sets.SetFullChecker;
 import dev.clew.checkers.invariant.skew.WriteSkewChecker;
+import dev.clew.models.isolation.ConsistencyModel;
 import dev.clew.models.isolation.ConsistencyModels;
 import dev.clew.run.workload.HistoryShape.Kind;
 import java.util.List;
@@ -29,7 +29,6 @@ import java.util.function.Predicate;
 final class Invariants {
 
   private static final String BANK = "bank";
-  private static final String LONG_FORK = "long-fork";
   private static final String SET_FULL = "set-full";
   private static final Set<String> COUNTING =
       Set.of("add", "increment", "inc", "decrement", "dec", "subtract");
@@ -63,11 +62,6 @@ final class Invariants {
             "sends to logs and polls of them: nothing lost, duplicated or out of order",
             shape -> shape.hasAny(Set.of("send", "poll")),
             options -> LogChecker.create()),
-        invariant(
-            LONG_FORK,
-            "single writes and reads of groups of keys: one order of the writes for all",
-            shape -> shape.isOfRegisters() && !shape.isMixed(),
-            Invariants::longFork),
         invariant(
             "monotonic",
             "rows of growing values and their timestamps: in one order",
@@ -124,35 +118,38 @@ final class Invariants {
   }
 
   /** Refuses, with a sentence, options that mean nothing for an invariant. */
-  private static void refuse(String name, CheckOptions options) {
+  static void refuse(String name, CheckOptions options) {
     options.refuseKeyOrder(name);
-    options.invariants().refuseUnless(name, name.equals(BANK), name.equals(LONG_FORK));
-    boolean linearizable =
-        options.consistency().filter(ConsistencyModels.LINEARIZABLE::equals).isPresent();
-    if (options.consistency().isPresent() && !(name.equals(SET_FULL) && linearizable)) {
-      throw new IllegalArgumentException(
-          "workload "
-              + name
-              + " takes no --consistency"
-              + (name.equals(SET_FULL) ? " but linearizable" : "")
-              + ": it checks an invariant");
-    }
+    options.invariants().refuseUnless(name, name.equals(BANK), name.equals(LongFork.NAME));
+    options
+        .consistency()
+        .filter(model -> !takes(name, model))
+        .ifPresent(
+            model -> {
+              throw new IllegalArgumentException(
+                  "workload "
+                      + name
+                      + " takes no --consistency"
+                      + (name.equals(SET_FULL) ? " but linearizable" : "")
+                      + (name.equals(LongFork.NAME) ? " but models that forbid long forks" : "")
+                      + ": it checks an invariant");
+            });
     options.refuseInitial(name, "what it begins with is part of the invariant");
     options.refuseNilRead(name, CheckOptions.NO_REGISTER);
     options.refuseFailedCas(name);
+  }
+
+  /** Returns whether a model may be asked for: it says no more than that the invariant is meant. */
+  private static boolean takes(String name, ConsistencyModel model) {
+    return name.equals(SET_FULL)
+        ? model.equals(ConsistencyModels.LINEARIZABLE)
+        : name.equals(LongFork.NAME) && LongFork.forbidsForks(model);
   }
 
   private static Checker bank(CheckOptions options) {
     BankChecker checker =
         BankChecker.inferring().negativeBalances(options.invariants().negativeBalances());
     return options.invariants().total().map(checker::total).orElse(checker);
-  }
-
-  private static Checker longFork(CheckOptions options) {
-    LongForkChecker checker = LongForkChecker.inferring();
-    return options.invariants().groupSize().isPresent()
-        ? checker.groupSize(options.invariants().groupSize().getAsInt())
-        : checker;
   }
 
   private static boolean isCounter(HistoryShape shape) {

@@ -40,11 +40,7 @@ final class ListAppendGenerator implements Generator {
     int length = 1 + random.nextInt(MAX_LENGTH);
     List<MicroOperation> transaction = new ArrayList<>(length);
     for (int i = 0; i < length; i++) {
-      Key key = keys.skewed(random);
-      if (!key.used) {
-        key.used = true;
-        keys.used(key.name);
-      }
+      Key key = key();
       if (random.nextBoolean()) {
         transaction.add(MicroOperation.read(key.name));
       } else {
@@ -55,6 +51,25 @@ final class ListAppendGenerator implements Generator {
       }
     }
     return transaction;
+  }
+
+  @Override
+  public List<MicroOperation> nextRead() {
+    int length = 1 + random.nextInt(MAX_LENGTH);
+    List<MicroOperation> transaction = new ArrayList<>(length);
+    for (int i = 0; i < length; i++) {
+      transaction.add(MicroOperation.read(key().name));
+    }
+    return transaction;
+  }
+
+  private Key key() {
+    Key key = keys.skewed(random);
+    if (!key.used) {
+      key.used = true;
+      keys.used(key.name);
+    }
+    return key;
   }
 
   @Override

@@ -41,11 +41,7 @@ final class RegisterGenerator implements Generator {
     int length = 1 + random.nextInt(MAX_LENGTH);
     List<MicroOperation> transaction = new ArrayList<>(2 * length);
     for (int i = 0; i < length; i++) {
-      Key key = keys.skewed(random);
-      if (!key.used) {
-        key.used = true;
-        keys.used(key.name);
-      }
+      Key key = key();
       boolean writes = random.nextBoolean();
       if (!writes || random.nextInt(4) > 0) {
         transaction.add(MicroOperation.read(key.name));
@@ -58,6 +54,25 @@ final class RegisterGenerator implements Generator {
       }
     }
     return transaction;
+  }
+
+  @Override
+  public List<MicroOperation> nextRead() {
+    int length = 1 + random.nextInt(MAX_LENGTH);
+    List<MicroOperation> transaction = new ArrayList<>(length);
+    for (int i = 0; i < length; i++) {
+      transaction.add(MicroOperation.read(key().name));
+    }
+    return transaction;
+  }
+
+  private Key key() {
+    Key key = keys.skewed(random);
+    if (!key.used) {
+      key.used = true;
+      keys.used(key.name);
+    }
+    return key;
   }
 
   @Override

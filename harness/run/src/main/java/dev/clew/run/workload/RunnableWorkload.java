@@ -31,6 +31,14 @@ public interface RunnableWorkload extends Workload {
    */
   @Nullable Object answer(@Nullable Object value);
 
+  /**
+   * Returns whether a level promises what this workload judges; a run that is not told its level
+   * takes the first that does, if there is one.
+   */
+  default boolean suits(LevelClaim claim) {
+    return true;
+  }
+
   /** Returns the consistency model that a run checks unless it is told otherwise. */
   ConsistencyModel consistency(LevelClaim claim);
 

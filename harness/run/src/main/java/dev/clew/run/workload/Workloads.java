@@ -45,6 +45,7 @@ public final class Workloads {
               KeyValue::of,
               SingleStepGenerator::keyValue),
           Transactional.lists(),
+          new LongFork(),
           new SingleStep(
               "register",
               "reads and writes of registers: linearizability",

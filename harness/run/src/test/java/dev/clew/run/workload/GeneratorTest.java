@@ -59,6 +59,48 @@ final class GeneratorTest {
     assertThat(used).hasSizeGreaterThan(10);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"list-append", "rw-register", "long-fork"})
+  void nextRead_betweenOperations_onlyReadsAndKeepsValuesUnique(String workload) {
+    Generator generator = Workloads.runnable(workload).generator(5);
+    Set<String> changes = new HashSet<>();
+    for (int i = 0; i < 2000; i++) {
+      assertThat(generator.nextRead())
+          .isNotEmpty()
+          .allMatch(step -> step.kind() == MicroOperation.Kind.READ);
+      for (MicroOperation step : generator.next()) {
+        assertThat(step.kind() == MicroOperation.Kind.READ || changes.add(step.toString()))
+            .isTrue();
+      }
+    }
+    assertThat(changes).hasSizeGreaterThan(500);
+  }
+
+  @Test
+  void longFork_operations_areBlindWritesOfFreshKeysAndReadsOfTheGroupOfTheLast() {
+    Set<Object> written = new HashSet<>();
+    long last = 0;
+    int reads = 0;
+    for (List<MicroOperation> operation : operations("long-fork", 1, 10_000)) {
+      MicroOperation first = operation.get(0);
+      if (first.kind() == MicroOperation.Kind.WRITE) {
+        assertThat(operation).hasSize(1);
+        assertThat(written.add(first.key())).isTrue();
+        last = (Long) first.key();
+      } else {
+        long group = last / 8;
+        assertThat(operation)
+            .hasSize(8)
+            .allMatch(step -> step.kind() == MicroOperation.Kind.READ)
+            .allMatch(step -> (Long) step.key() / 8 == group)
+            .extracting(MicroOperation::key)
+            .doesNotHaveDuplicates();
+        reads++;
+      }
+    }
+    assertThat(reads).isBetween(4_500, 5_500);
+  }
+
   @Test
   void listAppend_transactions_haveOneToFourStepsOfReadsAndUniqueAppends() {
     Map<Object, Set<Object>> elements = new HashMap<>();

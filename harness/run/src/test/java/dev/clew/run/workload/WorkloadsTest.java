@@ -53,7 +53,8 @@ final class WorkloadsTest {
         .contains("cas-register", "kv", "list-append", "register", "mutex", "queue", "stack");
     assertThat(Workloads.runnable())
         .extracting(Workload::name)
-        .containsExactly("cas-register", "kv", "list-append", "register", "rw-register");
+        .containsExactly(
+            "cas-register", "kv", "list-append", "long-fork", "register", "rw-register");
     assertThat(Workloads.all()).containsAll(Workloads.runnable());
   }
 
@@ -64,7 +65,8 @@ final class WorkloadsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "workload queue cannot be run: it judges histories that were recorded elsewhere (clew"
-                + " check). These can be run: cas-register, kv, list-append, register, rw-register");
+                + " check). These can be run: cas-register, kv, list-append, long-fork, register,"
+                + " rw-register");
     assertThatThrownBy(() -> Workloads.runnable("quue"))
         .hasMessageStartingWith("there is no workload 'quue'; these can be run: cas-register");
   }

@@ -46,7 +46,7 @@ public final class BrokenLocking {
               "early-unlock",
               "a read lock is given up as soon as the value is read: locking, but in no two phases",
               G_SINGLE_ITEM,
-              Set.of(LOST_UPDATE, INTERNAL),
+              Set.of(LOST_UPDATE, INTERNAL, LONG_FORK),
               dataType -> new LockingEngine(dataType, ReadLocks.SHORT)));
 
   /** Of read committed by locks. */

@@ -45,7 +45,7 @@ public final class BrokenSnapshots {
               "read-latest",
               "a read returns the newest committed version, not that of the snapshot",
               G_SINGLE_ITEM,
-              Set.of(INTERNAL),
+              Set.of(INTERNAL, LONG_FORK),
               dataType ->
                   new SnapshotEngine(dataType) {
                     @Override
