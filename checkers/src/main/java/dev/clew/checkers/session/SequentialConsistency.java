@@ -102,10 +102,21 @@ public final class SequentialConsistency implements Checker {
       CheckResult derived = derive(history, budget, effort);
       return derived == null ? search(model, columns, effort) : derived;
     } catch (Undecided e) {
-      return unknown(e.reason(), statistics(columns, effort));
+      return unknown(e.reason(), statistics(columns, effort)).withNotes(cheaper());
     } catch (OutOfMemoryError e) {
-      return unknown("the memory of the process ran out", statistics(columns, effort));
+      return unknown("the memory of the process ran out", statistics(columns, effort))
+          .withNotes(cheaper());
     }
+  }
+
+  /** Returns what to ask instead of a history that is too long to search. */
+  private List<String> cheaper() {
+    Structure structure = model.structure();
+    return structure != null && structure.kind() == Structure.Kind.REGISTER
+        ? List.of(
+            "Causal consistency, which follows from it, is decided without a search: --consistency"
+                + " causal.")
+        : List.of();
   }
 
   /** Returns the answer if registers with unique values contradict themselves, else null. */

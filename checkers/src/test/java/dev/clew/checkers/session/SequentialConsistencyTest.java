@@ -83,6 +83,7 @@ class SequentialConsistencyTest {
     History history = History.parse("write x 1 by 0; write x 1 by 1; read x 0 by 2; read x 1 by 2");
     CheckResult result = REGISTERS.check(history, Budget.unlimited().withVisits(1));
     assertThat(result.verdict()).isEqualTo(Verdict.UNKNOWN);
+    assertThat(result.notes()).singleElement().asString().contains("--consistency causal");
     assertThat(result.reason())
         .isEqualTo("the budget of 1 steps ran out; an order was found of 1 of 4 operations");
     assertThat(result.decisions())

@@ -134,7 +134,7 @@ final class ListAppendSearch {
       findings.note(
           (accesses.versions.fans() == 1 ? "One key ends" : accesses.versions.fans() + " keys end")
               + " with appends of several transactions that no read saw, so their order is not known;"
-              + " reading every key once more at the end of a run would tell.");
+              + " a read of each, answered after them, would tell.");
     }
     return accesses;
   }

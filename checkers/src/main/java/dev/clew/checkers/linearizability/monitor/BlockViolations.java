@@ -143,7 +143,7 @@ final class BlockViolations {
     if (start < 0) {
       because.add(
           Sentence.of(
-              "%s returned before %s was invoked, so that the first value was gone",
+              "%s returned before %s was invoked, so that the first value had been replaced",
               replacing, late));
     } else {
       int early = returning(start);
@@ -153,7 +153,8 @@ final class BlockViolations {
               "%s returned before %s was invoked, so that its value came first", early, after));
       because.add(
           Sentence.of(
-              "%s returned before %s was invoked, so that it was gone by then", replacing, late));
+              "%s returned before %s was invoked, so that the earlier value had been replaced",
+              replacing, late));
       addTookEffect(because, after);
     }
     addTookEffect(because, late);

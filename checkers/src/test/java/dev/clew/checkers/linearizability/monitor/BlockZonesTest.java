@@ -26,7 +26,7 @@ class BlockZonesTest {
         .isEqualTo(
             "#2 read a value that had been replaced; "
                 + "#0 returned before #1 was invoked, so that its value came first; "
-                + "#1 returned before #2 was invoked, so that it was gone by then");
+                + "#1 returned before #2 was invoked, so that the earlier value had been replaced");
   }
 
   @Test
@@ -45,7 +45,7 @@ class BlockZonesTest {
     assertThat(lost.ruling(ZONES))
         .isEqualTo(
             "#1 read a value that had been replaced; "
-                + "#0 returned before #1 was invoked, so that the first value was gone");
+                + "#0 returned before #1 was invoked, so that the first value had been replaced");
   }
 
   @Test
