@@ -6,8 +6,8 @@ import java.io.IOException;
  * A server to which faults can be done: what is lost and what stays is the server's own doing, for
  * nothing of it is asked first.
  *
- * <p>Each method returns when the thing is done, within 80 seconds or it throws. Called by one thread
- * at a time, while sessions go on; after the target was closed they throw.
+ * <p>Each method returns when the thing is done, within 80 seconds or it throws. Called by one
+ * thread at a time, while sessions go on; after the target was closed they throw.
  */
 public interface Node {
 

@@ -28,8 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The databases that were never run as containers here, wherever their images and drivers
- * are to be had: what is appended in one session is read in another, at each level.
+ * The databases that were never run as containers here, wherever their images and drivers are to be
+ * had: what is appended in one session is read in another, at each level.
  */
 @Tag("databases")
 @Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
