@@ -9,6 +9,7 @@ import dev.clew.checkers.spi.SecondOpinion;
 import dev.clew.checkers.spi.SecondOpinion.Opinion;
 import dev.clew.checkers.spi.SecondOpinion.Question;
 import dev.clew.cli.report.Lines;
+import dev.clew.cli.report.Printable;
 import dev.clew.histories.History;
 import dev.clew.histories.columns.InputException;
 import java.io.IOException;
@@ -48,14 +49,18 @@ record Comparison(Checker ours, SecondOpinion other, Question question, Budget b
     boolean agree = our.verdict == their.verdict;
     int code = !decided ? ExitCode.UNKNOWN : agree ? ExitCode.VALID : ExitCode.INVALID;
     Lines lines = new Lines();
-    lines.whole(0, file + "\t" + (!decided ? "unknown" : agree ? "agree" : "disagree"));
+    String first =
+        Printable.of(file) + "\t"
+            + (!decided ? "unknown" : agree ? "agree" : "disagree");
     lines.add(2, 10, said("Clew", our));
     lines.add(2, 10, said(other.name(), their));
     differences(our, their).forEach(lines::add);
     if (decided && !agree) {
-      shrunk(file, history).forEach(line -> lines.add(2, 10, line));
+      shrunk(file, history).forEach(line -> lines.whole(2, line));
     }
-    return new Outcome(code, lines.toList());
+    List<String> all = new ArrayList<>(List.of(first));
+    all.addAll(lines.toList());
+    return new Outcome(code, all);
   }
 
   private Said ours(History history) {
