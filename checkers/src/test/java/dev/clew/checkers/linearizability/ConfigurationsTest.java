@@ -19,7 +19,7 @@ class ConfigurationsTest {
 
   @Test
   void of_historyWithoutOrder_tellsWhereEachConfigurationFails() {
-    History history = History.parse("write 1 by 0; write 2 by 1 | read 0 by 0");
+    History history = History.parse("write 1 by 0; read 0 by 0 | write 2 by 1");
     Configurations found = of(REGISTER, history, -1);
     assertThat(history.print(found.stuck())).isEqualTo("read 0");
     assertThat(history.print(found.previous())).isEqualTo("write 1");
