@@ -15,7 +15,7 @@
   (:import (dev.clew.clojure ClojureValues Events OperationReader)
            (dev.clew.histories History)
            (dev.clew.histories.columns HistoryColumns)
-           (dev.clew.histories.format EdnWriter Format ReadOptions)
+           (dev.clew.histories.format EdnPrinter Format ReadOptions)
            (java.io File Writer)
            (java.nio.file Path)
            (java.util Map)))
@@ -66,17 +66,22 @@
   ([file] (read file {}))
   ([file options] (Events/of (history file options))))
 
-(defn read-events
-  "Returns the events of a dev.clew.histories.History as a vector of operations."
-  [^History history]
-  (Events/of history))
+(defn jepsen
+  "Returns the events of a history, in any of its forms, by the rules of Jepsen:
+  each has an :index; processes of clients are integers; none does anything after
+  :info, and who goes on has another number."
+  [source]
+  (Events/byRulesOfJepsen (history source)))
 
 (defn write
   "Writes a history, in any of its forms, to a file as Jepsen EDN, an event a
-  line, and returns the file: what Knossos, Elle and Jepsen read."
+  line, and returns the file: what Knossos, Elle and Jepsen read, by the rules
+  that `jepsen` tells."
   [source file]
-  (with-open [out (io/output-stream (.toFile (path file)))]
-    (EdnWriter/write (.columns (history source)) out))
+  (with-open [out (io/writer (.toFile (path file)) :encoding "UTF-8")]
+    (doseq [event (jepsen source)]
+      (.write out (EdnPrinter/print (ClojureValues/toClew event)))
+      (.write out "\n")))
   file)
 
 (defn source

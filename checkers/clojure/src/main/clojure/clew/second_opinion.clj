@@ -25,7 +25,7 @@
   "Returns the operations of a history as these libraries take them: a history of
   jepsen.history, where that is."
   [history]
-  (let [ops (vec (history/read-events history))]
+  (let [ops (vec (history/jepsen history))]
     (if (on-class-path? "jepsen/history")
       ((requiring-resolve 'jepsen.history/history) ops)
       ops)))

@@ -101,6 +101,19 @@
     (is (= txns (history/read file)))
     (is (= txns (mapv edn/read-string (str/split-lines (slurp file)))))))
 
+(deftest write-keeps-the-rules-of-processes
+  (let [file (temp-file ".edn")
+        on   (fn [process type f] (cond-> {:type type :f f :value 1}
+                                    process (assoc :process process)))]
+    (history/write [(on 0 :invoke :write) (on 0 :info :write)
+                    (on 0 :invoke :read) (on 0 :ok :read)
+                    (on "b" :invoke :read) (on 7 :invoke :read) (on 7 :ok :read)]
+                   file)
+    (is (= [0 0 8 8 9 7 7] (map :process (history/read file))))
+    (history/write [(on nil :invoke :read) (on nil :ok :read)] file)
+    (is (= [0 0] (map :process (history/read file))))
+    (is (= (range 2) (map :index (history/read file))))))
+
 (deftest source-finds-operations-that-were-given
   (let [given (mapv #(dissoc (assoc % :mine true) :index) ops)
         source (history/source given {})]

@@ -14,8 +14,10 @@ import dev.clew.histories.columns.FaultEvent;
 import dev.clew.histories.columns.HistoryColumns;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +41,12 @@ public final class Events extends APersistentVector {
 
   private final transient Map<Integer, FaultEvent> faults = new HashMap<>();
 
-  private Events(History history) {
+  /** By logical process, what it is called; null if it has no name. */
+  private final transient @Nullable Object[] processes;
+
+  private Events(History history, @Nullable Object[] processes) {
     this.history = history;
+    this.processes = processes;
     this.columns = history.columns();
     this.events = new int[columns.events()];
     Arrays.fill(events, FAULT);
@@ -53,9 +59,35 @@ public final class Events extends APersistentVector {
     }
   }
 
-  /** Returns the events of a history. */
+  /** Returns the events of a history, with processes as the history names them. */
   public static Events of(History history) {
-    return new Events(history);
+    @Nullable Object[] names = new Object[history.columns().processes()];
+    for (int process = 0; process < names.length; process++) {
+      names[process] = ClojureValues.toClojure(history.processName(process));
+    }
+    return new Events(history, names);
+  }
+
+  /**
+   * Returns the events of a history by the rules of Jepsen: processes of clients are integers, and
+   * none does anything after an operation that is indeterminate; who goes on has another number.
+   */
+  public static Events byRulesOfJepsen(History history) {
+    @Nullable Object[] numbers = new Object[history.columns().processes()];
+    Set<Object> taken = new HashSet<>();
+    long fresh = 0;
+    for (int process = 0; process < numbers.length; process++) {
+      if (history.processName(process) instanceof Long number) {
+        numbers[process] = taken.add(number) ? number : null;
+        fresh = Math.max(fresh, number + 1);
+      }
+    }
+    for (int process = 0; process < numbers.length; process++) {
+      if (numbers[process] == null) {
+        numbers[process] = fresh++;
+      }
+    }
+    return new Events(history, numbers);
   }
 
   /** Returns the history. */
@@ -131,8 +163,8 @@ public final class Events extends APersistentVector {
             Keyword.intern(columns.functionName(columns.function(op))),
             "value",
             ClojureValues.toClojure(value));
-    Object process = columns.processName(columns.process(op));
-    map = process == null ? map : map.assoc(PROCESS, ClojureValues.toClojure(process));
+    Object process = processes[columns.process(op)];
+    map = process == null ? map : map.assoc(PROCESS, process);
     map = timed(map, nanos);
     return columns.key(op) < 0
         ? map
