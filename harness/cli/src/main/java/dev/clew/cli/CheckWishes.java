@@ -40,7 +40,8 @@ record CheckWishes(
   /** Refuses what says how to check where a model of one's own says it. */
   void refuseBesideModel() {
     boolean otherModel =
-        consistency != null && !Names.consistency(consistency).equals(ConsistencyModels.LINEARIZABLE);
+        consistency != null
+            && !Names.consistency(consistency).equals(ConsistencyModels.LINEARIZABLE);
     Map<String, Boolean> given = new LinkedHashMap<>();
     given.put("--workload", workload != null);
     given.put("--consistency " + consistency, otherModel);

@@ -67,7 +67,10 @@ final class CompareCommand implements Callable<Integer> {
       description = "How long each may take, such as 30s; 10 minutes if absent.")
   private Duration budget = USUAL_LIMIT;
 
-  @Parameters(paramLabel = "FILE", arity = "1..*", description = "History files; - is standard input.")
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = "History files; - is standard input.")
   private List<String> files = List.of();
 
   CompareCommand(Console console, Failures failures) {
@@ -118,8 +121,7 @@ final class CompareCommand implements Callable<Integer> {
               false,
               KeyOrder.NONE,
               InvariantOptions.none());
-      History history =
-          new HistoryInput(console.in(), ReadOptions.withDefaults()).read(file);
+      History history = new HistoryInput(console.in(), ReadOptions.withDefaults()).read(file);
       Workload named = wishes.workloadOrNull();
       Workload judged = named == null ? Workloads.detect(history.columns()) : named;
       SecondOpinion other =
@@ -128,10 +130,13 @@ final class CompareCommand implements Callable<Integer> {
               .findFirst()
               .orElseThrow(() -> new UsageException(unjudged(file, judged, known)));
       if (!other.isPresent()) {
-        return absent(file + " is of " + judged.name() + ", which is for " + other.name()
-            + " to judge", List.of(other));
+        return absent(
+            file + " is of " + judged.name() + ", which is for " + other.name() + " to judge",
+            List.of(other));
       }
-      Comparison comparison = new Comparison(checker(file, judged, wishes), other, question(judged, wishes), Budget.of(budget));
+      Comparison comparison =
+          new Comparison(
+              checker(file, judged, wishes), other, question(judged, wishes), Budget.of(budget));
       Comparison.Outcome outcome = comparison.of(file, history);
       outcome.lines().forEach(console.out()::println);
       return outcome.code();

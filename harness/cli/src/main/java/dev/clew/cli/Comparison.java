@@ -50,8 +50,7 @@ record Comparison(Checker ours, SecondOpinion other, Question question, Budget b
     int code = !decided ? ExitCode.UNKNOWN : agree ? ExitCode.VALID : ExitCode.INVALID;
     Lines lines = new Lines();
     String first =
-        Printable.of(file) + "\t"
-            + (!decided ? "unknown" : agree ? "agree" : "disagree");
+        Printable.of(file) + "\t" + (!decided ? "unknown" : agree ? "agree" : "disagree");
     lines.add(2, 10, said("Clew", our));
     lines.add(2, 10, said(other.name(), their));
     differences(our, their).forEach(lines::add);
@@ -78,8 +77,7 @@ record Comparison(Checker ours, SecondOpinion other, Question question, Budget b
     long begin = budget.clock().getAsLong();
     Opinion opinion = other.of(history, question);
     long nanos = budget.clock().getAsLong() - begin;
-    return new Said(
-        opinion.verdict(), new TreeSet<>(opinion.anomalies()), opinion.cause(), nanos);
+    return new Said(opinion.verdict(), new TreeSet<>(opinion.anomalies()), opinion.cause(), nanos);
   }
 
   private static String said(String name, Said said) {
@@ -87,9 +85,7 @@ record Comparison(Checker ours, SecondOpinion other, Question question, Budget b
         said.verdict == Verdict.UNKNOWN
             ? ": " + said.cause
             : said.anomalies.isEmpty() ? "" : ": " + String.join(", ", said.anomalies);
-    return String.format(
-        "%-8s%-8s in %s%s",
-        name, said.verdict.word(), time(said.nanos), more);
+    return String.format("%-8s%-8s in %s%s", name, said.verdict.word(), time(said.nanos), more);
   }
 
   private static String time(long nanos) {
@@ -123,8 +119,7 @@ record Comparison(Checker ours, SecondOpinion other, Question question, Budget b
   private boolean disagree(History part) {
     try {
       Verdict our = ours.check(part, budget).verdict();
-      Verdict their =
-          our == Verdict.UNKNOWN ? Verdict.UNKNOWN : other.of(part, question).verdict();
+      Verdict their = our == Verdict.UNKNOWN ? Verdict.UNKNOWN : other.of(part, question).verdict();
       return our != Verdict.UNKNOWN && their != Verdict.UNKNOWN && our != their;
     } catch (InputException e) {
       return false; // the part is no history of this kind any more
@@ -135,9 +130,7 @@ record Comparison(Checker ours, SecondOpinion other, Question question, Budget b
     Duration limit = budget.time().compareTo(MOST_SHRINKING) < 0 ? budget.time() : MOST_SHRINKING;
     PartShrinker.Part part =
         PartShrinker.shrink(
-            history,
-            this::disagree,
-            new Budget(limit, budget.visits(), budget.clock()));
+            history, this::disagree, new Budget(limit, budget.visits(), budget.clock()));
     int size = part.history().size();
     List<String> lines = new ArrayList<>();
     lines.add(

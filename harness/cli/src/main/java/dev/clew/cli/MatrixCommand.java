@@ -31,10 +31,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "matrix",
     addMethodSubcommands = false,
-    description = {
-      "Steps the schedules of the literature through targets, at each isolation level, and",
-      "tabulates which anomalies happen."
-    },
+    description =
+        "Steps the schedules of the literature through targets, level by level, and tabulates which"
+            + " anomalies happen.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  ${ROOT-COMMAND-NAME} matrix                    H2, at all its levels",

@@ -24,8 +24,7 @@ class ModelOptionTest {
   private static final String BROKEN = MODELS + "broken.clj";
 
   private static final Pattern CLOJURE =
-      Pattern.compile(
-          "clew-clojure|checkers.clojure|org.clojure|clojure-\\d|specs?[.]alpha");
+      Pattern.compile("clew-clojure|checkers.clojure|org.clojure|clojure-\\d|specs?[.]alpha");
 
   @TempDir private Path folder;
   private String valid = "";
