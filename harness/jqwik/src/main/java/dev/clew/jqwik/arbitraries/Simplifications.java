@@ -1,0 +1,196 @@
+package dev.clew.jqwik.arbitraries;
+
+import dev.clew.jqwik.arbitraries.Draft.Move;
+import dev.clew.run.schedule.Step;
+import dev.clew.targets.spi.RowCondition;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * The drafts that are one step simpler than a draft: what leaves out most comes first, what only
+ * changes the order comes last. Each is well-formed and has the usual names.
+ */
+final class Simplifications {
+
+  private static final RowCondition ALL = new RowCondition.All();
+
+  private final Draft draft;
+  private final Set<Draft> simpler = new LinkedHashSet<>();
+
+  private Simplifications(Draft draft) {
+    this.draft = draft;
+  }
+
+  /** Returns all of them; some may be no simpler by {@link Size}. */
+  static List<Draft> of(Draft draft) {
+    Simplifications all = new Simplifications(draft);
+    all.leaveOutSessions();
+    all.leaveOutTransactions();
+    all.leaveOutSteps();
+    all.mergeSessions();
+    all.mergeKeys();
+    all.leaveOutRows();
+    all.replaceSteps();
+    Orders.of(draft.moves()).forEach(moves -> all.add(draft.with(moves)));
+    all.leaveOutTwoSteps();
+    return List.copyOf(all.simpler);
+  }
+
+  private void add(Draft candidate) {
+    if (!candidate.moves().isEmpty() && candidate.isWellFormed()) {
+      simpler.add(Canonical.of(tidy(candidate)));
+    }
+  }
+
+  /** Takes away the rows that no step names, unless a condition may pick them. */
+  private static Draft tidy(Draft candidate) {
+    if (candidate.moves().stream().anyMatch(move -> move.step().condition().isPresent())) {
+      return candidate;
+    }
+    SortedMap<String, Long> named = new TreeMap<>(candidate.initial());
+    named.keySet().retainAll(new Draft(new TreeMap<>(), candidate.moves()).keys());
+    return new Draft(named, candidate.moves());
+  }
+
+  private void leaveOut(Predicate<Move> which) {
+    add(draft.with(draft.moves().stream().filter(which.negate()).toList()));
+  }
+
+  private void leaveOutSessions() {
+    draft.sessions().forEach(session -> leaveOut(move -> move.session() == session));
+  }
+
+  private void leaveOutTransactions() {
+    draft.transactions().forEach(each -> leaveOut(move -> move.transaction() == each));
+  }
+
+  private void leaveOutSteps() {
+    for (int i = 0; i < draft.moves().size(); i++) {
+      if (canLeaveOut(i)) {
+        add(draft.with(without(draft.moves(), i)));
+      }
+    }
+  }
+
+  /** A step may be there only for another, such as a second write that the first gives a reason. */
+  private void leaveOutTwoSteps() {
+    for (int i = 0; i < draft.moves().size(); i++) {
+      for (int j = i + 1; j < draft.moves().size(); j++) {
+        if (canLeaveOut(i) && canLeaveOut(j) && canLeaveOutBoth(i, j)) {
+          add(draft.with(without(without(draft.moves(), j), i)));
+        }
+      }
+    }
+  }
+
+  /** The end of a transaction goes with all of it, and so does its only step. */
+  private boolean canLeaveOut(int index) {
+    Move move = draft.moves().get(index);
+    return !move.isEnd() && steps(move.transaction()) > 1;
+  }
+
+  private boolean canLeaveOutBoth(int one, int other) {
+    int transaction = draft.moves().get(one).transaction();
+    return draft.moves().get(other).transaction() != transaction || steps(transaction) > 2;
+  }
+
+  private long steps(int transaction) {
+    return draft.moves().stream()
+        .filter(move -> move.transaction() == transaction && !move.isEnd())
+        .count();
+  }
+
+  private static List<Move> without(List<Move> moves, int index) {
+    List<Move> others = new ArrayList<>(moves);
+    others.remove(index);
+    return others;
+  }
+
+  /** A transaction that begins when those of another session have ended may as well be in that. */
+  private void mergeSessions() {
+    for (int session : draft.sessions()) {
+      for (int other : draft.sessions()) {
+        if (other != session) {
+          replaceMoves(move -> move.session() == session ? move.in(other) : move);
+        }
+      }
+    }
+  }
+
+  private interface Replacement {
+    Move of(Move move);
+  }
+
+  private void replaceMoves(Replacement replacement) {
+    add(draft.with(draft.moves().stream().map(replacement::of).toList()));
+  }
+
+  private void mergeKeys() {
+    for (String key : draft.keys()) {
+      for (String other : draft.keys().headSet(key)) {
+        SortedMap<String, Long> initial = new TreeMap<>(draft.initial());
+        Long value = initial.remove(key);
+        if (value != null) {
+          initial.putIfAbsent(other, value);
+        }
+        List<Move> moves = new ArrayList<>();
+        for (Move move : draft.moves()) {
+          boolean isOfKey = move.step().key().filter(key::equals).isPresent();
+          moves.add(isOfKey ? move.with(Steps.onKey(move.step(), other)) : move);
+        }
+        add(new Draft(initial, moves));
+      }
+    }
+  }
+
+  private void leaveOutRows() {
+    for (String key : draft.initial().keySet()) {
+      SortedMap<String, Long> fewer = new TreeMap<>(draft.initial());
+      fewer.remove(key);
+      add(new Draft(fewer, draft.moves()));
+    }
+  }
+
+  private void replaceSteps() {
+    for (int i = 0; i < draft.moves().size(); i++) {
+      for (Step simple : simpler(draft.moves().get(i).step())) {
+        List<Move> moves = new ArrayList<>(draft.moves());
+        moves.set(i, moves.get(i).with(simple));
+        add(new Draft(withRowOf(simple), moves));
+      }
+    }
+  }
+
+  /** A row that is written and not inserted any more is there at first. */
+  private SortedMap<String, Long> withRowOf(Step step) {
+    SortedMap<String, Long> initial = new TreeMap<>(draft.initial());
+    if (step instanceof Step.Write write && !initial.isEmpty()) {
+      initial.putIfAbsent(write.to(), 0L);
+    }
+    return initial;
+  }
+
+  private List<Step> simpler(Step step) {
+    if (step == Step.End.ABORT) {
+      return List.of(Step.End.COMMIT);
+    } else if (step.condition().isPresent()) {
+      List<Step> steps = new ArrayList<>();
+      for (String key : draft.keys()) {
+        steps.add(step.changes() ? new Step.Write(key, 0) : new Step.Read(key));
+      }
+      steps.add(Steps.where(step, ALL));
+      return steps;
+    } else if (Steps.complexity(step) == 0) {
+      return List.of();
+    }
+    String key = step.key().orElseThrow();
+    return step instanceof Step.ReadForUpdate
+        ? List.of(new Step.Read(key))
+        : List.of(new Step.Write(key, 0));
+  }
+}
