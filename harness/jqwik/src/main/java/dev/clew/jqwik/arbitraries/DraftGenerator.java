@@ -27,14 +27,17 @@ final class DraftGenerator {
     this.choice = new StepChoice(shape, NAMES.subList(0, keys(shape, random)), random);
   }
 
-  /** Returns the next draft of a source of randomness. */
+  /** Returns the next draft of a source of randomness; where nobody meets, mostly a second one. */
   static Draft next(Shape shape, Random random) {
-    return new DraftGenerator(shape, random).draft();
+    Draft draft = new DraftGenerator(shape, random).draft();
+    return Conflicts.arePossible(draft.moves()) || random.nextInt(4) == 0
+        ? draft
+        : new DraftGenerator(shape, random).draft();
   }
 
   /** Two keys mostly: one is too few for a skew, and with many nobody meets. */
   private static int keys(Shape shape, Random random) {
-    int wanted = pick(random, 20, 60, 20) + 1;
+    int wanted = pick(random, 20, 65, 15) + 1;
     return Math.min(shape.keys(), wanted == 3 ? 3 + random.nextInt(Shape.MAX_KEYS - 2) : wanted);
   }
 

@@ -19,7 +19,7 @@ final class Interleaver {
   /** Returns the moves of all sessions in an order that keeps that of each. */
   List<Move> merge(List<List<Move>> programs) {
     int patience =
-        switch (pick(random, 45, 25, 20, 10)) {
+        switch (pick(random, 47, 27, 19, 7)) {
           case 0 -> 2; // changes at every other step
           case 1 -> 1; // at each
           case 2 -> 5; // one is done while others are in the middle

@@ -1,7 +1,6 @@
 package dev.clew.jqwik.arbitraries;
 
 import dev.clew.run.schedule.Schedule;
-import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import net.jqwik.api.Shrinkable;
@@ -13,7 +12,7 @@ import net.jqwik.api.ShrinkingDistance;
  * @param draft what it is made of
  * @param shrinks the drafts to try instead
  */
-record ShrinkableDraft(Draft draft, Function<Draft, List<Draft>> shrinks)
+record ShrinkableDraft(Draft draft, Function<Draft, Stream<Draft>> shrinks)
     implements Shrinkable<Schedule> {
 
   @Override
@@ -25,7 +24,7 @@ record ShrinkableDraft(Draft draft, Function<Draft, List<Draft>> shrinks)
   @Override
   public Stream<Shrinkable<Schedule>> shrink() {
     ShrinkingDistance distance = distance();
-    return shrinks.apply(draft).stream()
+    return shrinks.apply(draft)
         .<Shrinkable<Schedule>>map(simpler -> new ShrinkableDraft(simpler, shrinks))
         .filter(simpler -> simpler.distance().compareTo(distance) < 0);
   }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The drafts that are one step simpler than a draft: what leaves out most comes first, what only
@@ -20,25 +21,36 @@ final class Simplifications {
   private static final RowCondition ALL = new RowCondition.All();
 
   private final Draft draft;
-  private final Set<Draft> simpler = new LinkedHashSet<>();
+  private Set<Draft> simpler = new LinkedHashSet<>();
 
   private Simplifications(Draft draft) {
     this.draft = draft;
   }
 
-  /** Returns all of them; some may be no simpler by {@link Size}. */
-  static List<Draft> of(Draft draft) {
+  /**
+   * Returns all of them, made as they are asked for; some may be no simpler by {@link Size}, and
+   * some may come twice.
+   */
+  static Stream<Draft> of(Draft draft) {
     Simplifications all = new Simplifications(draft);
-    all.leaveOutSessions();
-    all.leaveOutTransactions();
-    all.leaveOutSteps();
-    all.mergeSessions();
-    all.mergeKeys();
-    all.leaveOutRows();
-    all.replaceSteps();
-    Orders.of(draft.moves()).forEach(moves -> all.add(draft.with(moves)));
-    all.leaveOutTwoSteps();
-    return List.copyOf(all.simpler);
+    return Stream.<Runnable>of(
+            all::leaveOutSessions,
+            all::leaveOutTransactions,
+            all::leaveOutSteps,
+            all::mergeSessions,
+            all::joinTransactions,
+            all::mergeKeys,
+            all::leaveOutRows,
+            all::replaceSteps,
+            () -> Orders.of(draft.moves()).forEach(moves -> all.add(draft.with(moves))),
+            all::leaveOutTwoSteps)
+        .flatMap(all::made);
+  }
+
+  private Stream<Draft> made(Runnable kind) {
+    simpler = new LinkedHashSet<>();
+    kind.run();
+    return simpler.stream();
   }
 
   private void add(Draft candidate) {
@@ -128,6 +140,30 @@ final class Simplifications {
 
   private void replaceMoves(Replacement replacement) {
     add(draft.with(draft.moves().stream().map(replacement::of).toList()));
+  }
+
+  /** Two transactions of a session become one, which ends as the second does. */
+  private void joinTransactions() {
+    for (int session : draft.sessions()) {
+      List<Move> own = draft.moves().stream().filter(move -> move.session() == session).toList();
+      for (int i = 0; i + 1 < own.size(); i++) {
+        if (own.get(i).isEnd()) {
+          join(own.get(i), own.get(i + 1).transaction());
+        }
+      }
+    }
+  }
+
+  private void join(Move end, int next) {
+    List<Move> moves = new ArrayList<>();
+    for (Move move : draft.moves()) {
+      if (move.transaction() != end.transaction()) {
+        moves.add(move);
+      } else if (!move.isEnd()) {
+        moves.add(new Move(move.session(), next, move.step()));
+      }
+    }
+    add(draft.with(moves));
   }
 
   private void mergeKeys() {
