@@ -7,11 +7,9 @@ import dev.clew.models.isolation.ConsistencyModels;
 import dev.clew.run.workload.CheckOptions;
 import dev.clew.run.workload.RunnableWorkload;
 import dev.clew.run.workload.Workloads;
-import dev.clew.targets.IsolationLevel;
 import dev.clew.targets.LevelClaim;
 import dev.clew.targets.spi.Target;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -69,24 +67,15 @@ record Prepared(
         && (target.hasTransactions() || !workload.isTransactional());
   }
 
+  /** Returns the level that is named or, if none is, the first that the workload has use for. */
   private static LevelClaim claim(RunPlan plan, Target target, RunnableWorkload workload) {
-    IsolationLevel level = plan.level();
-    Optional<LevelClaim> claim =
-        target.levels().stream()
-            .filter(offered -> level == null ? workload.suits(offered) : offered.level() == level)
-            .findFirst()
-            .or(() -> target.levels().stream().filter(offered -> level == null).findFirst());
-    return claim.orElseThrow(
-        () ->
-            new IllegalArgumentException(
-                "target "
-                    + plan.target()
-                    + (level == null
-                        ? " offers no isolation level"
-                        : " does not offer isolation level "
-                            + level.id()
-                            + "; it offers "
-                            + join(target.levels().stream(), offered -> offered.level().id()))));
+    if (plan.level() == null) {
+      Optional<LevelClaim> first = target.levels().stream().filter(workload::suits).findFirst();
+      if (first.isPresent()) {
+        return first.get();
+      }
+    }
+    return LevelClaim.offered(target.levels(), plan.level(), plan.target());
   }
 
   private static void checkNumbers(RunPlan plan) {

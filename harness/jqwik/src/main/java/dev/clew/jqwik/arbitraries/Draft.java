@@ -120,6 +120,19 @@ record Draft(SortedMap<String, Long> initial, List<Move> moves) {
     return keys;
   }
 
+  /**
+   * Returns whether anything is changed. A draft in which nothing is shows nothing, and does not
+   * tell what its keys hold.
+   */
+  boolean changes() {
+    return moves.stream()
+        .anyMatch(
+            move ->
+                !move.isEnd()
+                    && move.step().changes()
+                    && !(move.step() instanceof Step.ReadForUpdate));
+  }
+
   /** Returns whether each session ends a transaction before it begins another. */
   boolean isWellFormed() {
     Map<Integer, Integer> open = new HashMap<>();

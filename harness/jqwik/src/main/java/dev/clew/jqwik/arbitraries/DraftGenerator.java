@@ -58,6 +58,11 @@ final class DraftGenerator {
       programs.add(program);
     }
     List<Move> moves = new Interleaver(random).merge(programs);
+    if (!new Draft(new TreeMap<>(), moves).changes()) {
+      int first = random.nextInt(2) * (moves.size() - 2); // the last is an end
+      int at = moves.get(first).isEnd() ? 0 : first;
+      moves.set(at, moves.get(at).with(choice.anyChange()));
+    }
     return Canonical.of(new Draft(initial(moves), moves));
   }
 

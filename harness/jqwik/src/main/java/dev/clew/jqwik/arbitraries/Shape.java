@@ -74,7 +74,8 @@ public record Shape(int sessions, int transactions, int keys, int steps, Set<Ste
     return new Shape(sessions, transactions, keys, steps, others);
   }
 
-  boolean isOfLists() {
+  /** Returns whether keys hold lists. */
+  public boolean isOfLists() {
     return kinds.contains(StepKind.APPEND);
   }
 

@@ -54,7 +54,7 @@ final class Simplifications {
   }
 
   private void add(Draft candidate) {
-    if (!candidate.moves().isEmpty() && candidate.isWellFormed()) {
+    if (candidate.changes() && candidate.isWellFormed()) {
       simpler.add(Canonical.of(tidy(candidate)));
     }
   }
@@ -194,39 +194,62 @@ final class Simplifications {
 
   private void replaceSteps() {
     for (int i = 0; i < draft.moves().size(); i++) {
-      for (Step simple : simpler(draft.moves().get(i).step())) {
+      for (List<Step> simple : simpler(draft.moves().get(i).step())) {
         List<Move> moves = new ArrayList<>(draft.moves());
-        moves.set(i, moves.get(i).with(simple));
-        add(new Draft(withRowOf(simple), moves));
+        Move complex = moves.remove(i);
+        moves.addAll(i, simple.stream().map(complex::with).toList());
+        add(new Draft(withRowsOf(simple), moves));
       }
     }
   }
 
   /** A row that is written and not inserted any more is there at first. */
-  private SortedMap<String, Long> withRowOf(Step step) {
+  private SortedMap<String, Long> withRowsOf(List<Step> steps) {
     SortedMap<String, Long> initial = new TreeMap<>(draft.initial());
-    if (step instanceof Step.Write write && !initial.isEmpty()) {
-      initial.putIfAbsent(write.to(), 0L);
+    for (Step step : steps) {
+      if (step instanceof Step.Write write && !isInserted(write.to())) {
+        initial.putIfAbsent(write.to(), 0L);
+      }
     }
     return initial;
   }
 
-  private List<Step> simpler(Step step) {
+  /** Returns whether more than one step inserts a key: what is replaced may be one of them. */
+  private boolean isInserted(String key) {
+    return draft.moves().stream()
+            .filter(move -> move.step() instanceof Step.Insert insert && insert.of().equals(key))
+            .count()
+        > 1;
+  }
+
+  private List<List<Step>> simpler(Step step) {
+    List<List<Step>> simple = new ArrayList<>();
     if (step == Step.End.ABORT) {
-      return List.of(Step.End.COMMIT);
+      simple.add(List.of(Step.End.COMMIT));
     } else if (step.condition().isPresent()) {
-      List<Step> steps = new ArrayList<>();
       for (String key : draft.keys()) {
-        steps.add(step.changes() ? new Step.Write(key, 0) : new Step.Read(key));
+        simple.add(List.of(step.changes() ? new Step.Write(key, 0) : new Step.Read(key)));
       }
-      steps.add(Steps.where(step, ALL));
-      return steps;
-    } else if (Steps.complexity(step) == 0) {
-      return List.of();
+      if (step.changes()) {
+        addReadsAndWrites(simple);
+      }
+      simple.add(List.of(Steps.where(step, ALL)));
+    } else if (step instanceof Step.ReadForUpdate read) {
+      simple.add(List.of(new Step.Read(read.of())));
+    } else if (Steps.complexity(step) > 0) {
+      String key = step.key().orElseThrow();
+      simple.add(List.of(new Step.Write(key, 0)));
+      simple.add(List.of(new Step.Read(key), new Step.Write(key, 0)));
     }
-    String key = step.key().orElseThrow();
-    return step instanceof Step.ReadForUpdate
-        ? List.of(new Step.Read(key))
-        : List.of(new Step.Write(key, 0));
+    return simple;
+  }
+
+  /** What a change by condition does, it may do since it reads one key and changes another. */
+  private void addReadsAndWrites(List<List<Step>> simple) {
+    for (String read : draft.keys()) {
+      for (String written : draft.keys()) {
+        simple.add(List.of(new Step.Read(read), new Step.Write(written, 0)));
+      }
+    }
   }
 }

@@ -19,7 +19,7 @@ final class Size {
    */
   static ShrinkingDistance of(Draft draft) {
     List<Move> moves = draft.moves();
-    long steps = moves.stream().filter(move -> !move.isEnd()).count();
+    long steps = moves.stream().mapToInt(move -> Steps.weight(move.step())).sum();
     long complexity = moves.stream().mapToInt(move -> Steps.complexity(move.step())).sum();
     return ShrinkingDistance.of(
         draft.sessions().size(),

@@ -76,6 +76,10 @@ final class StepChoice {
     return new Step.Read(key);
   }
 
+  Step anyChange() {
+    return shape.isOfLists() ? new Step.Append(anyKey(), 0) : new Step.Write(anyKey(), 0);
+  }
+
   private Step change(String key) {
     if (shape.isOfLists()) {
       return new Step.Append(key, 0);

@@ -44,6 +44,19 @@ final class Steps {
     return step;
   }
 
+  /**
+   * Returns for how many steps one counts: as many as a person would need to say it with reads and
+   * writes of keys, and one more if those keys are found by a condition.
+   */
+  static int weight(Step step) {
+    if (step instanceof Step.End) {
+      return 0;
+    } else if (step.condition().isPresent() && step.changes()) {
+      return 3;
+    }
+    return step instanceof Step.Increment ? 2 : 1;
+  }
+
   /** Returns how much there is to understand in a step, where a read and a write have nothing. */
   static int complexity(Step step) {
     if (step.condition().isPresent()) {
