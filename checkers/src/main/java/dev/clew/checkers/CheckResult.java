@@ -70,6 +70,19 @@ public record CheckResult(
   }
 
   /**
+   * Returns the strongest models that are not contradicted; those that no anomaly of the tables
+   * could contradict are left out.
+   */
+  public List<ConsistencyModel> notContradicted() {
+    return ConsistencyModels.strongest(
+        decisions.stream()
+            .filter(decision -> decision.outcome() != ModelDecision.Outcome.RULED_OUT)
+            .map(ModelDecision::model)
+            .filter(model -> !ConsistencyModels.forbidden(model).isEmpty())
+            .toList());
+  }
+
+  /**
    * Returns this answer as UNKNOWN, for a reason that has nothing to do with how it was decided.
    */
   public CheckResult undecided(String why) {

@@ -18,10 +18,11 @@ import picocli.CommandLine.Spec;
     scope = ScopeType.INHERIT,
     sortOptions = false,
     usageHelpAutoWidth = true,
-    synopsisSubcommandLabel = "(run | check | matrix | suite | compare | list)",
+    synopsisSubcommandLabel = "(run | check | explore | matrix | suite | compare | list)",
     footerHeading = "%nExamples:%n",
     footer = {
       "  ${ROOT-COMMAND-NAME} run                       write skew, on H2 at SERIALIZABLE",
+      "  ${ROOT-COMMAND-NAME} explore                   the smallest schedule that breaks a level",
       "  ${ROOT-COMMAND-NAME} check history.edn         is this recorded history what it should be?",
       "  ${ROOT-COMMAND-NAME} matrix --target postgres  which anomalies happen, at which level?",
       "  ${ROOT-COMMAND-NAME} list targets              what can be tested here",

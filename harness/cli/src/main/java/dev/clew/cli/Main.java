@@ -20,7 +20,7 @@ import picocli.CommandLine.TypeConversionException;
 public final class Main {
 
   private static final Set<String> SUBCOMMANDS =
-      Set.of("run", "check", "matrix", "suite", "compare", "list");
+      Set.of("run", "check", "explore", "matrix", "suite", "compare", "list");
 
   private Main() {}
 
@@ -72,6 +72,7 @@ public final class Main {
     Map<String, Supplier<Object>> subcommands = new LinkedHashMap<>();
     subcommands.put("run", () -> new RunCommand(console, failures));
     subcommands.put("check", () -> new CheckCommand(console, failures));
+    subcommands.put("explore", () -> new ExploreCommand(console));
     subcommands.put("matrix", () -> new MatrixCommand(console));
     subcommands.put("suite", () -> new SuiteCommand(console));
     subcommands.put("compare", () -> new CompareCommand(console, failures));
@@ -100,6 +101,8 @@ public final class Main {
         .registerConverter(Double.class, Main::number)
         .registerConverter(
             CheckCommand.Output.class, Names.constants("output", CheckCommand.Output.values()))
+        .registerConverter(
+            ExploreCommand.Data.class, Names.constants("data", ExploreCommand.Data.values()))
         .registerConverter(
             MatrixCommand.Output.class, Names.constants("output", MatrixCommand.Output.values()))
         .registerConverter(NilRead.class, Names.constants("reading of nil", NilRead.values()))

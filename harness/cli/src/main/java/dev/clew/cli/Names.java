@@ -5,6 +5,8 @@ import dev.clew.models.isolation.ConsistencyModels;
 import dev.clew.models.names.NearestNames;
 import dev.clew.run.workload.Workload;
 import dev.clew.run.workload.Workloads;
+import dev.clew.targets.IsolationLevel;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +46,22 @@ final class Names {
       List<String> known = ConsistencyModels.all().stream().map(ConsistencyModel::id).toList();
       throw new UsageException(unknown("consistency model", name, known));
     }
+  }
+
+  /**
+   * Returns the isolation level of a name.
+   *
+   * @throws UsageException if there is none
+   */
+  static IsolationLevel isolation(String name) {
+    return IsolationLevel.named(name)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    unknown(
+                        "isolation level",
+                        name,
+                        Arrays.stream(IsolationLevel.values()).map(IsolationLevel::id).toList())));
   }
 
   /** Returns the converter of words to the constants of an enum, in lower case with hyphens. */

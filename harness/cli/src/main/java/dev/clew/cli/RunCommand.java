@@ -14,7 +14,6 @@ import dev.clew.targets.TargetUri;
 import dev.clew.targets.discovery.Targets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -247,14 +246,7 @@ final class RunCommand implements Callable<Integer> {
     if (name == null) {
       return target == null ? RunPlan.DEFAULT_LEVEL : null;
     }
-    return IsolationLevel.named(name)
-        .orElseThrow(
-            () ->
-                new UsageException(
-                    Names.unknown(
-                        "isolation level",
-                        name,
-                        Arrays.stream(IsolationLevel.values()).map(IsolationLevel::id).toList())));
+    return Names.isolation(name);
   }
 
   private Duration time() {

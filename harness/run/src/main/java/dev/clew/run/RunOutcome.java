@@ -1,10 +1,8 @@
 package dev.clew.run;
 
 import dev.clew.checkers.CheckResult;
-import dev.clew.checkers.ModelDecision;
 import dev.clew.histories.History;
 import dev.clew.models.isolation.ConsistencyModel;
-import dev.clew.models.isolation.ConsistencyModels;
 import dev.clew.targets.LevelClaim;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,16 +40,8 @@ public record RunOutcome(
     notes = List.copyOf(notes);
   }
 
-  /**
-   * Returns the strongest consistency models that what was observed does not contradict; those that
-   * no anomaly of the tables could contradict are left out.
-   */
+  /** Returns the strongest consistency models that what was observed does not contradict. */
   public List<ConsistencyModel> observed() {
-    return ConsistencyModels.strongest(
-        result.decisions().stream()
-            .filter(decision -> decision.outcome() != ModelDecision.Outcome.RULED_OUT)
-            .map(ModelDecision::model)
-            .filter(model -> !ConsistencyModels.forbidden(model).isEmpty())
-            .toList());
+    return result.notContradicted();
   }
 }

@@ -22,20 +22,23 @@ public final class SqlTargets implements TargetFamily {
 
   @Override
   public List<Target> targets() {
+    return dialects().<Target>map(dialect -> new SqlTarget(dialect, environment)).toList();
+  }
+
+  /** Returns all dialects, as they are without options. */
+  static Stream<Dialect> dialects() {
     return Stream.of(
-            new H2Dialect(),
-            new HsqldbDialect(),
-            new DerbyDialect(),
-            new SqliteDialect(),
-            new PostgresDialect(),
-            new MariaDbDialect(),
-            new MySqlDialect(),
-            new TidbDialect(),
-            new CockroachDialect(),
-            new YugabyteDialect(),
-            new SqlServerDialect(),
-            new OracleDialect())
-        .<Target>map(dialect -> new SqlTarget(dialect, environment))
-        .toList();
+        new H2Dialect(),
+        new HsqldbDialect(),
+        new DerbyDialect(),
+        new SqliteDialect(),
+        new PostgresDialect(),
+        new MariaDbDialect(),
+        new MySqlDialect(),
+        new TidbDialect(),
+        new CockroachDialect(),
+        new YugabyteDialect(),
+        new SqlServerDialect(),
+        new OracleDialect());
   }
 }

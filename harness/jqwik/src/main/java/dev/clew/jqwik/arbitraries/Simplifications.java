@@ -236,12 +236,19 @@ final class Simplifications {
       simple.add(List.of(Steps.where(step, ALL)));
     } else if (step instanceof Step.ReadForUpdate read) {
       simple.add(List.of(new Step.Read(read.of())));
+      simple.add(List.of(new Step.Read(read.of()), plainChange(read.of())));
     } else if (Steps.complexity(step) > 0) {
       String key = step.key().orElseThrow();
       simple.add(List.of(new Step.Write(key, 0)));
       simple.add(List.of(new Step.Read(key), new Step.Write(key, 0)));
     }
     return simple;
+  }
+
+  private Step plainChange(String key) {
+    boolean isOfLists =
+        draft.moves().stream().anyMatch(move -> move.step() instanceof Step.Append);
+    return isOfLists ? new Step.Append(key, 0) : new Step.Write(key, 0);
   }
 
   /** What a change by condition does, it may do since it reads one key and changes another. */

@@ -46,12 +46,13 @@ final class Steps {
 
   /**
    * Returns for how many steps one counts: as many as a person would need to say it with reads and
-   * writes of keys, and one more if those keys are found by a condition.
+   * writes of keys, and one more for a lock or a condition.
    */
   static int weight(Step step) {
     if (step instanceof Step.End) {
       return 0;
-    } else if (step.condition().isPresent() && step.changes()) {
+    } else if (step instanceof Step.ReadForUpdate
+        || (step.condition().isPresent() && step.changes())) {
       return 3;
     }
     return step instanceof Step.Increment ? 2 : 1;

@@ -14,6 +14,8 @@ public record Confirmation(int failures, int replays) {
 
   private static final Pattern TEXT = Pattern.compile("([1-9][0-9]?)/([1-9][0-9]?)");
 
+  private static final int STEADY = 5;
+
   /** Refuses what no schedule can fulfil. */
   public Confirmation {
     if (failures < 1 || replays < failures) {
@@ -26,6 +28,12 @@ public record Confirmation(int failures, int replays) {
   /** Returns the usual one: two of three. */
   public static Confirmation usual() {
     return new Confirmation(2, 3);
+  }
+
+  /** Returns the one that only schedules fulfil that fail always, at least five times. */
+  Confirmation steady() {
+    int times = Math.max(STEADY, replays);
+    return new Confirmation(times, times);
   }
 
   /** Returns the one that a text such as {@code 2/3} says. */

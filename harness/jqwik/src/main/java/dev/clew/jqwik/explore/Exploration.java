@@ -2,6 +2,7 @@ package dev.clew.jqwik.explore;
 
 import dev.clew.checkers.Verdict;
 import dev.clew.models.isolation.ConsistencyModel;
+import dev.clew.run.schedule.Schedule;
 import dev.clew.targets.LevelClaim;
 import java.util.Optional;
 
@@ -32,5 +33,15 @@ public record Exploration(
       return Verdict.INVALID;
     }
     return tally.tries() > tally.undecided() ? Verdict.VALID : Verdict.UNKNOWN;
+  }
+
+  /** Returns the command line that searches again from the same seed. */
+  public String searchAgain() {
+    return ExploreCommandLine.ofSearch(this);
+  }
+
+  /** Returns the command line that replays a schedule. */
+  public String replay(Schedule schedule) {
+    return ExploreCommandLine.ofReplay(this, schedule);
   }
 }

@@ -80,6 +80,12 @@ public record ExplorePlan(
         target, level, consistency, mostTries, most, seed, dataType, limits, confirmation);
   }
 
+  /** Returns this plan with other numbers of sessions, transactions, keys and steps. */
+  public ExplorePlan limitedTo(Shape shape) {
+    return new ExplorePlan(
+        target, level, consistency, tries, time, seed, dataType, shape, confirmation);
+  }
+
   /** Returns this plan for keys that hold something else. */
   public ExplorePlan of(DataType type) {
     return new ExplorePlan(

@@ -38,7 +38,6 @@ import org.jspecify.annotations.Nullable;
 public final class Explorer {
 
   private static final Duration START = Duration.ofMinutes(2);
-  private static final int GENERATOR_SIZE = 1_000;
 
   private final ExplorePlan plan;
   private final ExploreListener listener;
@@ -142,17 +141,13 @@ public final class Explorer {
         plan, arenas.get(0).running(), claim, asked, search.tally(), search.finding());
   }
 
-  /**
-   * Runs one schedule as often as a found one is replayed, without shrinking it.
-   *
-   * @throws IllegalArgumentException if the target cannot run it
-   */
+  /** Returns why the target cannot run a schedule, as one sentence; nothing if it can. */
+  public Optional<String> refusal(Schedule schedule) {
+    return Suitability.refusal(schedule.program(), Targets.named(plan.target()), claim.level());
+  }
+
+  /** Runs one schedule, which is not refused, as often as a found one, without shrinking it. */
   public Exploration replay(Schedule schedule) throws InterruptedException {
-    Suitability.refusal(schedule.program(), Targets.named(plan.target()), claim.level())
-        .ifPresent(
-            why -> {
-              throw new IllegalArgumentException(why);
-            });
     DataType type = schedule.program().dataType();
     Shape shape = type == DataType.LIST ? Shape.ofLists() : Shape.ofIntegers();
     try (Arena arena = arena(shape)) {
@@ -171,7 +166,7 @@ public final class Explorer {
           claim,
           asked,
           tally,
-          replayed.finding(schedule, 0, false));
+          replayed.finding(schedule));
     }
   }
 }

@@ -43,20 +43,25 @@ record Replayed(List<Trial> trials) {
     return trial.result().verdict() == Verdict.UNKNOWN;
   }
 
-  /** Returns what was found, if any trial failed. */
-  Optional<Finding> finding(Schedule original, int shrinkRuns, boolean isMinimal) {
-    return trials.stream()
-        .filter(Trial::fails)
-        .findFirst()
-        .map(
-            trial ->
-                new Finding(
-                    original,
-                    trial.run(),
-                    trial.result(),
-                    failed(),
-                    trials.size(),
-                    shrinkRuns,
-                    isMinimal));
+  /**
+   * Returns what was found, if any trial failed.
+   */
+  Optional<Finding> finding(Schedule original) {
+    return failing().map(trial -> finding(original, trial, 0, false));
+  }
+
+  /**
+   * Returns what was found.
+   *
+   * @param seen a trial that failed, to be shown if none of these did
+   */
+  Finding finding(Schedule original, Trial seen, int shrinkRuns, boolean isMinimal) {
+    Trial shown = failing().orElse(seen);
+    return new Finding(
+        original, shown.run(), shown.result(), failed(), trials.size(), shrinkRuns, isMinimal);
+  }
+
+  private Optional<Trial> failing() {
+    return trials.stream().filter(Trial::fails).findFirst();
   }
 }

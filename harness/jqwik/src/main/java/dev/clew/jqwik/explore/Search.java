@@ -3,12 +3,15 @@ package dev.clew.jqwik.explore;
 import dev.clew.checkers.Verdict;
 import dev.clew.jqwik.explore.Arena.Trial;
 import dev.clew.run.schedule.Schedule;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
 import net.jqwik.api.RandomGenerator;
 import net.jqwik.api.Shrinkable;
 import net.jqwik.api.sessions.JqwikSession;
+import org.jspecify.annotations.Nullable;
 
 /** Tries schedule after schedule, on the arenas in turn, until one fails for sure. */
 final class Search {
@@ -20,14 +23,14 @@ final class Search {
   private final ExplorePlan plan;
   private final ExploreListener listener;
   private Optional<Finding> finding = Optional.empty();
-  private Optional<Finding> unconfirmed = Optional.empty();
+  private @Nullable Supplier<Finding> unsteady;
   private Tally tally;
 
   Search(List<Arena> arenas, ExplorePlan plan, ExploreListener listener) {
     this.arenas = arenas;
     this.plan = plan;
     this.listener = listener;
-    this.tally = new Tally(0, 0, 0, "", java.time.Duration.ZERO);
+    this.tally = new Tally(0, 0, 0, "", Duration.ZERO);
   }
 
   /** Searches; inside of a session of jqwik. */
@@ -50,6 +53,10 @@ final class Search {
       }
       listener.tried(tries, clock.elapsed());
     }
+    Supplier<Finding> kept = unsteady;
+    if (finding.isEmpty() && kept != null) {
+      finding = Optional.of(kept.get());
+    }
   }
 
   private void count(int tries, Trial trial, ExploreClock clock) {
@@ -64,26 +71,30 @@ final class Search {
             clock.elapsed());
   }
 
+  /** One that always fails is shrunk; the first of others is kept, for there may be no better. */
   private void examine(Arena arena, Shrinkable<Schedule> schedule, Trial trial) {
     Shrinking shrinking = new Shrinking(arena, plan.confirmation(), plan.time(), listener);
-    if (shrinking.isConfirmed(schedule.value())) {
-      Schedule smallest = shrinking.smallest(schedule);
-      finding =
-          Replayed.of(arena, smallest, ExplorePlan.REPLAYS)
-              .finding(schedule.value(), shrinking.runs(), shrinking.isMinimal());
-    } else if (unconfirmed.isEmpty()) {
-      Replayed replayed = Replayed.of(arena, schedule.value(), ExplorePlan.REPLAYS);
-      unconfirmed =
-          Optional.of(
-              new Finding(
-                  schedule.value(),
-                  trial.run(),
-                  trial.result(),
-                  replayed.failed(),
-                  ExplorePlan.REPLAYS,
-                  shrinking.runs(),
-                  false));
+    if (shrinking.isSteady(schedule.value())) {
+      finding = Optional.of(shrunk(arena, shrinking, schedule, trial));
+    } else if (unsteady == null) {
+      unsteady = () -> unsteady(arena, schedule, trial);
     }
+  }
+
+  private Finding unsteady(Arena arena, Shrinkable<Schedule> schedule, Trial trial) {
+    Shrinking shrinking = new Shrinking(arena, plan.confirmation(), plan.time(), listener);
+    if (shrinking.isConfirmed(schedule.value())) {
+      return shrunk(arena, shrinking, schedule, trial);
+    }
+    Replayed replayed = Replayed.of(arena, schedule.value(), ExplorePlan.REPLAYS);
+    return replayed.finding(schedule.value(), trial, 0, false);
+  }
+
+  private static Finding shrunk(
+      Arena arena, Shrinking shrinking, Shrinkable<Schedule> schedule, Trial trial) {
+    Schedule smallest = shrinking.smallest(schedule);
+    return Replayed.of(arena, smallest, ExplorePlan.REPLAYS)
+        .finding(schedule.value(), trial, shrinking.runs(), shrinking.isMinimal());
   }
 
   Tally tally() {
@@ -91,6 +102,6 @@ final class Search {
   }
 
   Optional<Finding> finding() {
-    return finding.or(() -> unconfirmed);
+    return finding;
   }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Shrinking {
 
   private final Arena arena;
-  private final Confirmation confirmation;
+  private Confirmation confirmation;
   private final ExploreListener listener;
   private final ExploreClock clock;
   private final Set<Schedule> passed = new HashSet<>();
@@ -31,7 +31,16 @@ final class Shrinking {
     this.clock = ExploreClock.of(most);
   }
 
-  /** Returns the simplest schedule that fails. */
+  /** Returns whether a schedule always fails; if so, so must whatever it is shrunk to. */
+  boolean isSteady(Schedule schedule) {
+    boolean isSteady = isConfirmed(schedule, confirmation.steady());
+    if (isSteady) {
+      confirmation = confirmation.steady();
+    }
+    return isSteady;
+  }
+
+  /** Returns the simplest schedule that fails; one that always fails shrinks to another such. */
   Schedule smallest(Shrinkable<Schedule> failing) {
     Shrinkable<Schedule> smallest = failing;
     Shrinkable<Schedule> next = failing;
@@ -65,16 +74,20 @@ final class Shrinking {
 
   /** Returns whether so many replays fail; those that cannot matter any more are left out. */
   boolean isConfirmed(Schedule schedule) {
+    return isConfirmed(schedule, confirmation);
+  }
+
+  private boolean isConfirmed(Schedule schedule, Confirmation needed) {
     int failures = 0;
-    for (int i = 0; i < confirmation.replays(); i++) {
-      int left = confirmation.replays() - i;
-      if (failures + left < confirmation.failures()) {
+    for (int i = 0; i < needed.replays(); i++) {
+      int left = needed.replays() - i;
+      if (failures + left < needed.failures()) {
         return false;
       }
       Trial trial = arena.attempt(schedule);
       runs++;
       failures += trial.fails() ? 1 : 0;
-      if (failures == confirmation.failures()) {
+      if (failures == needed.failures()) {
         return true;
       }
     }
