@@ -11,7 +11,6 @@ import dev.clew.jqwik.explore.Explorer;
 import dev.clew.jqwik.export.Exports;
 import dev.clew.run.schedule.Schedule;
 import dev.clew.targets.DataType;
-import dev.clew.targets.IsolationLevel;
 import dev.clew.targets.Provision;
 import dev.clew.targets.TargetUri;
 import java.io.IOException;
@@ -146,7 +145,8 @@ final class ExploreCommand implements Callable<Integer> {
   @Option(
       names = "--schedule",
       paramLabel = "S",
-      description = "Run this schedule 20 times instead of searching, such as 'r1[x] w2[x=1] c2 c1'.")
+      description =
+          "Run this schedule 20 times instead of searching, such as 'r1[x] w2[x=1] c2 c1'.")
   private @Nullable String schedule;
 
   @Option(

@@ -6,7 +6,9 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Shows an exploration to somebody who watches: lines, and on a terminal one that is drawn over. */
+/**
+ * Shows an exploration to somebody who watches: lines, and on a terminal one that is drawn over.
+ */
 final class ExploreProgress implements ExploreListener, AutoCloseable {
 
   private static final String CLEAR_LINE = "\r\u001b[K";

@@ -41,6 +41,7 @@ class ArchitectureTest {
     "checkers, 10",
     "targets, 15",
     "run, 10",
+    "jqwik, 20",
     "assertj, 5",
     "clojure, 10",
     "junit, 3",
@@ -66,8 +67,10 @@ class ArchitectureTest {
     "clojure,   dev.clew.histories.. dev.clew.models.. dev.clew.checkers.. clojure.lang..",
     "junit,     dev.clew.histories.. dev.clew.models.. dev.clew.checkers.. dev.clew.targets.."
         + " dev.clew.run.. org.junit.jupiter.api.. org.opentest4j..",
+    "jqwik,     dev.clew.histories.. dev.clew.models.. dev.clew.checkers.. dev.clew.targets.."
+        + " dev.clew.run.. net.jqwik.api..",
     "cli,       dev.clew.histories.. dev.clew.models.. dev.clew.checkers.. dev.clew.targets.."
-        + " dev.clew.run.. com.fasterxml.jackson.core.. picocli.. me.tongfei.progressbar.."
+        + " dev.clew.run.. dev.clew.jqwik.. com.fasterxml.jackson.core.. picocli.. me.tongfei.progressbar.."
         + " org.snakeyaml.engine.. javax.xml.stream.. org.slf4j..",
   })
   void modules_dependDownwardsOnly(String module, String others) {
@@ -107,6 +110,16 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("clojure..", "dev.clew.clojure..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void jqwik_isKnownToOneModuleOnly() {
+    noClasses()
+        .that(resideOutsideOfPackages("dev.clew.jqwik.."))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("net.jqwik..")
         .check(CLASSES);
   }
 

@@ -7,8 +7,8 @@ import net.jqwik.api.lifecycle.AroundContainerHook;
 import net.jqwik.api.lifecycle.AroundPropertyHook;
 import net.jqwik.api.lifecycle.CannotFindStoreException;
 import net.jqwik.api.lifecycle.ContainerLifecycleContext;
-import net.jqwik.api.lifecycle.Lifespan;
 import net.jqwik.api.lifecycle.LifecycleContext;
+import net.jqwik.api.lifecycle.Lifespan;
 import net.jqwik.api.lifecycle.ParameterResolutionContext;
 import net.jqwik.api.lifecycle.PropagationMode;
 import net.jqwik.api.lifecycle.PropertyExecutionResult;
@@ -38,8 +38,7 @@ public final class ClewHook
     wanted(context)
         .ifPresent(
             wanted ->
-                Store.<Scheduler>create(
-                    identifier(), Lifespan.RUN, () -> Scheduler.of(wanted)));
+                Store.<Scheduler>create(identifier(), Lifespan.RUN, () -> Scheduler.of(wanted)));
   }
 
   @Override

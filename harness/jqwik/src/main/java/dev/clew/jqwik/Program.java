@@ -28,6 +28,8 @@ public @interface Program {
   /** Returns whether keys hold lists; else they hold integers. */
   boolean lists() default false;
 
-  /** Returns whether rows are inserted, deleted and picked by conditions, if the target has them. */
+  /**
+   * Returns whether rows are inserted, deleted and picked by conditions, if the target has them.
+   */
   boolean rows() default true;
 }

@@ -39,8 +39,7 @@ public final class ScheduleProvider implements ArbitraryProvider {
                         wanted.steps(),
                         kinds(wanted.lists(), wanted.rows())))
             .orElseGet(() -> Shape.of(kinds(false, true)));
-    return Set.of(
-        type.isOfType(Schedule.class) ? Schedules.of(shape) : Schedules.programs(shape));
+    return Set.of(type.isOfType(Schedule.class) ? Schedules.of(shape) : Schedules.programs(shape));
   }
 
   private static Set<StepKind> kinds(boolean lists, boolean rows) {

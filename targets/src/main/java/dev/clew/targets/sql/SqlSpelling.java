@@ -60,8 +60,7 @@ public final class SqlSpelling {
       case "sqlserver" ->
           List.of("SET TRANSACTION ISOLATION LEVEL " + level.sql(), "BEGIN TRANSACTION");
       case "oracle" -> List.of("SET TRANSACTION ISOLATION LEVEL " + level.sql());
-      default ->
-          List.of("SET TRANSACTION ISOLATION LEVEL " + level.sql(), "START TRANSACTION");
+      default -> List.of("SET TRANSACTION ISOLATION LEVEL " + level.sql(), "START TRANSACTION");
     };
   }
 }

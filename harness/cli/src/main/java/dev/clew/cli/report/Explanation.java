@@ -36,6 +36,15 @@ final class Explanation {
     return explanation.lines.toList();
   }
 
+  /** Returns what is wrong, why, and what that rules out, each line indented by two. */
+  static List<String> inShort(CheckResult result, History history) {
+    Explanation explanation = new Explanation(result, history);
+    explanation.headline();
+    explanation.witnesses();
+    explanation.ruledOut();
+    return explanation.lines.toList();
+  }
+
   private void headline() {
     switch (result.verdict()) {
       case VALID ->
@@ -96,6 +105,12 @@ final class Explanation {
         || ConsistencyModels.withId(result.property())
             .map(model -> !ConsistencyModels.forbids(model, witness.anomaly()))
             .orElse(false);
+  }
+
+  private void ruledOut() {
+    if (saysMore(result.ruledOut())) {
+      lines.add("Ruled out: " + Wording.andStronger(result.ruledOut()) + ".");
+    }
   }
 
   private void models() {

@@ -74,9 +74,7 @@ public final class ExploreJson {
     strings(out, "anomalies", witnesses.stream().map(each -> each.anomaly().id()).toList());
     strings(out, "explanation", witnesses.get(0).explain(finding.run().history()));
     strings(
-        out,
-        "ruledOut",
-        finding.result().ruledOut().stream().map(ConsistencyModel::id).toList());
+        out, "ruledOut", finding.result().ruledOut().stream().map(ConsistencyModel::id).toList());
     out.writeNumberField("failed", finding.failed());
     out.writeNumberField("replays", finding.replays());
     out.writeNumberField("shrinkRuns", finding.shrinkRuns());

@@ -72,8 +72,7 @@ public final class ExploreReport {
   }
 
   private void found(Finding finding) {
-    Explanation.of(finding.result(), finding.run().history())
-        .forEach(line -> lines.whole(0, line));
+    Explanation.inShort(finding.result(), finding.run().history()).forEach(line -> lines.whole(0, line));
     lines.blank();
     finding.run().printLanes().lines().forEach(line -> lines.whole(0, line));
     lines.blank();
@@ -86,7 +85,7 @@ public final class ExploreReport {
     }
     if (isSearch) {
       lines.add(shrunk(finding));
-      lines.add(tried("Found by schedule %,d".formatted(exploration.tally().tries())));
+      tried("Found by schedule %,d".formatted(exploration.tally().tries()));
     }
   }
 
@@ -119,24 +118,23 @@ public final class ExploreReport {
                   + Wording.noun(exploration.asked().id())
                   + ".");
     }
-    lines.add(tried(isSearch ? "Tried %,d schedules".formatted(tally.tries()) : "Run 20 times"));
+    tried(isSearch ? "Tried %,d schedules".formatted(tally.tries()) : "Run 20 times");
   }
 
-  private String tried(String beginning) {
+  private void tried(String beginning) {
     Tally tally = exploration.tally();
-    StringBuilder text = new StringBuilder(beginning);
-    text.append(String.format(Locale.ROOT, ", %,.0f a second", tally.perSecond()));
+    lines.add(beginning + String.format(Locale.ROOT, ", %,.0f a second.", tally.perSecond()));
     if (tally.vacuous() > 0) {
-      text.append(
-          "; %,d vacuous: no two transactions overlapped on a key that one of them changed"
+      lines.add(
+          "Vacuous: %,d, where no two transactions overlapped on a key that one changed."
               .formatted(tally.vacuous()));
     }
     if (tally.undecided() > 0) {
-      text.append(
-          "; %,d not judged, the first because %s"
-              .formatted(tally.undecided(), tally.undecidedBecause()));
+      lines.add(
+          Wording.sentence(
+              "Not judged: %,d, the first because %s"
+                  .formatted(tally.undecided(), tally.undecidedBecause())));
     }
-    return Wording.sentence(text.toString());
   }
 
   private void commands() {

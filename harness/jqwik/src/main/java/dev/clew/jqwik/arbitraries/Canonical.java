@@ -11,8 +11,8 @@ import java.util.TreeMap;
 
 /**
  * Gives the parts of a draft the names that a textbook would, in the order in which they appear:
- * sessions 1, 2; keys x, y; and values that tell who wrote them. So drafts that differ in names only
- * are one, and what is shrunk reads as if it had been written by hand.
+ * sessions 1, 2; keys x, y; and values that tell who wrote them. So drafts that differ in names
+ * only are one, and what is shrunk reads as if it had been written by hand.
  *
  * <p>Values are unique for each key, which is what shows who read from whom: x is 10 at first and
  * then 11, 12, y is 20 and 21. What is added in place, or put into several rows, is 100, 200, 400,
@@ -48,7 +48,8 @@ final class Canonical {
     draft.initial().keySet().forEach(key -> initial.put(name(key), value(key)));
     List<Move> moves = new ArrayList<>();
     for (Move move : draft.moves()) {
-      Step step = move.step().key().map(key -> Steps.onKey(move.step(), name(key))).orElse(move.step());
+      Step step =
+          move.step().key().map(key -> Steps.onKey(move.step(), name(key))).orElse(move.step());
       moves.add(
           new Move(
               number(sessions, move.session()),

@@ -31,8 +31,7 @@ final class Conflicts {
   private boolean exist() {
     for (int i = 0; i < moves.size(); i++) {
       for (int j = i + 1; j < moves.size(); j++) {
-        if (overlap(moves.get(i), moves.get(j))
-            && meet(moves.get(i).step(), moves.get(j).step())) {
+        if (overlap(moves.get(i), moves.get(j)) && meet(moves.get(i).step(), moves.get(j).step())) {
           return true;
         }
       }
@@ -41,9 +40,7 @@ final class Conflicts {
   }
 
   private boolean overlap(Move one, Move other) {
-    return one.session() != other.session()
-        && begin(one) < end(other)
-        && begin(other) < end(one);
+    return one.session() != other.session() && begin(one) < end(other) && begin(other) < end(one);
   }
 
   private int begin(Move move) {
@@ -55,7 +52,9 @@ final class Conflicts {
   }
 
   private static boolean meet(Step one, Step other) {
-    if (one instanceof Step.End || other instanceof Step.End || !(one.changes() || other.changes())) {
+    if (one instanceof Step.End
+        || other instanceof Step.End
+        || !(one.changes() || other.changes())) {
       return false;
     }
     return one.condition().isPresent()

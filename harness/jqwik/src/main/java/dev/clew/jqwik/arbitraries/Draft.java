@@ -83,8 +83,7 @@ record Draft(SortedMap<String, Long> initial, List<Move> moves) {
           new SessionProgram(
               Integer.toString(programs.size() + 1), transactionsOf(session, level)));
     }
-    List<Integer> turns =
-        moves.stream().map(move -> sessions.indexOf(move.session()) + 1).toList();
+    List<Integer> turns = moves.stream().map(move -> sessions.indexOf(move.session()) + 1).toList();
     return new Schedule(new Program(initial, programs), turns);
   }
 

@@ -26,8 +26,7 @@ public final class Schedules {
   /** Returns programs of a shape, each with an order of its steps. */
   public static Arbitrary<Schedule> of(Shape shape) {
     return Arbitraries.fromGenerator(
-        random ->
-            new ShrinkableDraft(DraftGenerator.next(shape, random), Simplifications::of));
+        random -> new ShrinkableDraft(DraftGenerator.next(shape, random), Simplifications::of));
   }
 
   /** Returns programs of a shape. */
@@ -39,8 +38,7 @@ public final class Schedules {
   }
 
   private static Draft serial(Draft draft) {
-    return draft.with(
-        draft.moves().stream().sorted(Comparator.comparing(Move::session)).toList());
+    return draft.with(draft.moves().stream().sorted(Comparator.comparing(Move::session)).toList());
   }
 
   /** Returns orders of the steps of one program, which stays as it is. */

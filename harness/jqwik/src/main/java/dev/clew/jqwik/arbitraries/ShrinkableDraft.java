@@ -24,7 +24,8 @@ record ShrinkableDraft(Draft draft, Function<Draft, Stream<Draft>> shrinks)
   @Override
   public Stream<Shrinkable<Schedule>> shrink() {
     ShrinkingDistance distance = distance();
-    return shrinks.apply(draft)
+    return shrinks
+        .apply(draft)
         .<Shrinkable<Schedule>>map(simpler -> new ShrinkableDraft(simpler, shrinks))
         .filter(simpler -> simpler.distance().compareTo(distance) < 0);
   }

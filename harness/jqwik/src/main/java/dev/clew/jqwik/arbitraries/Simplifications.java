@@ -246,8 +246,7 @@ final class Simplifications {
   }
 
   private Step plainChange(String key) {
-    boolean isOfLists =
-        draft.moves().stream().anyMatch(move -> move.step() instanceof Step.Append);
+    boolean isOfLists = draft.moves().stream().anyMatch(move -> move.step() instanceof Step.Append);
     return isOfLists ? new Step.Append(key, 0) : new Step.Write(key, 0);
   }
 

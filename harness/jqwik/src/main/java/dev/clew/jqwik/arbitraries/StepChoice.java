@@ -84,8 +84,15 @@ final class StepChoice {
     if (shape.isOfLists()) {
       return new Step.Append(key, 0);
     }
-    return switch (pick(random, 66, weight(INCREMENT, 6), weight(INSERT, 12), weight(DELETE, 4),
-        weight(SET_WHERE, 4), weight(ADD_WHERE, 4), weight(DELETE_WHERE, 4))) {
+    return switch (pick(
+        random,
+        66,
+        weight(INCREMENT, 6),
+        weight(INSERT, 12),
+        weight(DELETE, 4),
+        weight(SET_WHERE, 4),
+        weight(ADD_WHERE, 4),
+        weight(DELETE_WHERE, 4))) {
       case 1 -> new Step.Increment(key, 0);
       case 2 -> new Step.Insert(key, 0);
       case 3 -> new Step.Delete(key);

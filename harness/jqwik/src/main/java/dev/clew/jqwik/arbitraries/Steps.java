@@ -3,7 +3,9 @@ package dev.clew.jqwik.arbitraries;
 import dev.clew.run.schedule.Step;
 import dev.clew.targets.spi.RowCondition;
 
-/** What generator and shrinking ask of steps: the same step on another key or with another value. */
+/**
+ * What generator and shrinking ask of steps: the same step on another key or with another value.
+ */
 final class Steps {
 
   private static final RowCondition ALL = new RowCondition.All();

@@ -20,8 +20,7 @@ public record Confirmation(int failures, int replays) {
   public Confirmation {
     if (failures < 1 || replays < failures) {
       throw new IllegalArgumentException(
-          "%d of %d replays: expected at least 1, of as many or more"
-              .formatted(failures, replays));
+          "%d of %d replays: expected at least 1, of as many or more".formatted(failures, replays));
     }
   }
 
@@ -43,8 +42,7 @@ public record Confirmation(int failures, int replays) {
       throw new IllegalArgumentException(
           "'%s' is not of the form 2/3: so many failures of so many replays".formatted(text));
     }
-    return new Confirmation(
-        Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+    return new Confirmation(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
   }
 
   @Override

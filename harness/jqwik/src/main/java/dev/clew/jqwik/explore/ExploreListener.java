@@ -11,7 +11,9 @@ public interface ExploreListener {
   /** Hears after each schedule how many were tried. */
   void tried(int tries, Duration elapsed);
 
-  /** Hears after each run of a simpler schedule how many there were, and how big the smallest is. */
+  /**
+   * Hears after each run of a simpler schedule how many there were, and how big the smallest is.
+   */
   void shrinking(int runs, int steps);
 
   /** Returns one who does not listen. */

@@ -12,7 +12,8 @@ import java.util.Optional;
  *
  * @param target what is explored
  * @param level at which level; the target's default if empty
- * @param consistency the name of the consistency model to hold it to; what the level claims if empty
+ * @param consistency the name of the consistency model to hold it to; what the level claims if
+ *     empty
  * @param tries how many schedules to generate at the most
  * @param time how long to search at the most; shrinking has as long again
  * @param seed what the schedules are generated from

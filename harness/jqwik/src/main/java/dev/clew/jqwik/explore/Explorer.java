@@ -1,14 +1,10 @@
 package dev.clew.jqwik.explore;
 
-import dev.clew.checkers.CheckResult;
-import dev.clew.checkers.Verdict;
 import dev.clew.jqwik.arbitraries.Shape;
 import dev.clew.jqwik.arbitraries.StepKind;
-import dev.clew.jqwik.explore.Arena.Trial;
 import dev.clew.models.isolation.ConsistencyModel;
 import dev.clew.models.isolation.ConsistencyModels;
 import dev.clew.run.schedule.Schedule;
-import dev.clew.run.schedule.ScheduledRun;
 import dev.clew.run.schedule.Suitability;
 import dev.clew.targets.DataType;
 import dev.clew.targets.LevelClaim;
@@ -21,19 +17,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
-import net.jqwik.api.RandomGenerator;
-import net.jqwik.api.Shrinkable;
 import net.jqwik.api.sessions.JqwikSession;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Searches a target for a schedule that breaks what is asked of a level, and shrinks it.
  *
- * <p>Generates schedules from one seed, in one thread; runs and checks each; the first whose failure
- * is {@linkplain Confirmation confirmed} is shrunk and replayed. One that fails and is not confirmed
- * is reported if no other is found, with the rate at which it fails.
+ * <p>Generates schedules from one seed, in one thread; runs and checks each; the first whose
+ * failure is {@linkplain Confirmation confirmed} is shrunk and replayed. One that fails and is not
+ * confirmed is reported if no other is found, with the rate at which it fails.
  */
 public final class Explorer {
 
@@ -161,12 +154,7 @@ public final class Explorer {
               replayed.undecidedBecause(),
               clock.elapsed());
       return new Exploration(
-          plan,
-          arena.running(),
-          claim,
-          asked,
-          tally,
-          replayed.finding(schedule));
+          plan, arena.running(), claim, asked, tally, replayed.finding(schedule));
     }
   }
 }

@@ -23,8 +23,7 @@ record Replayed(List<Trial> trials) {
   }
 
   int vacuous() {
-    return (int)
-        trials.stream().filter(trial -> !trial.fails() && Vacuity.of(trial.run())).count();
+    return (int) trials.stream().filter(trial -> !trial.fails() && Vacuity.of(trial.run())).count();
   }
 
   int undecided() {
@@ -43,9 +42,7 @@ record Replayed(List<Trial> trials) {
     return trial.result().verdict() == Verdict.UNKNOWN;
   }
 
-  /**
-   * Returns what was found, if any trial failed.
-   */
+  /** Returns what was found, if any trial failed. */
   Optional<Finding> finding(Schedule original) {
     return failing().map(trial -> finding(original, trial, 0, false));
   }

@@ -51,8 +51,7 @@ final class Shrinking {
     return smallest.value();
   }
 
-  private @Nullable Shrinkable<Schedule> simpler(
-      Shrinkable<Schedule> failing) {
+  private @Nullable Shrinkable<Schedule> simpler(Shrinkable<Schedule> failing) {
     int steps = failing.value().program().size();
     Iterator<Shrinkable<Schedule>> candidates = failing.shrink().iterator();
     while (candidates.hasNext()) {

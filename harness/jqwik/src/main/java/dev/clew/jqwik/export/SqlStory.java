@@ -29,11 +29,7 @@ final class SqlStory {
     this.spelling = spelling;
     this.sql = new StepSql(spelling);
     this.width =
-        4
-            + run.trace().stream()
-                .mapToInt(event -> sql.of(event.step()).length())
-                .max()
-                .orElse(0);
+        4 + run.trace().stream().mapToInt(event -> sql.of(event.step()).length()).max().orElse(0);
   }
 
   static String of(ScheduledRun run, SqlSpelling spelling, String title) {

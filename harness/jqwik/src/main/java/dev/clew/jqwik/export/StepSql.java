@@ -2,10 +2,10 @@ package dev.clew.jqwik.export;
 
 import dev.clew.run.schedule.Program;
 import dev.clew.run.schedule.Step;
-import dev.clew.targets.sql.SqlSpelling;
 import dev.clew.targets.spi.RowCondition;
 import dev.clew.targets.spi.RowCondition.MultipleOf;
 import dev.clew.targets.spi.RowCondition.ValueIs;
+import dev.clew.targets.sql.SqlSpelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -89,5 +89,4 @@ final class StepSql {
     }
     return "";
   }
-
 }

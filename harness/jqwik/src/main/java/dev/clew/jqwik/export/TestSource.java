@@ -26,40 +26,31 @@ record TestSource(String className, String source) {
         """
         import static dev.clew.assertj.ClewAssertions.assertThat;
 
+        import dev.clew.junit.ClewTest;
         import dev.clew.models.isolation.ConsistencyModels;
         import dev.clew.run.schedule.Schedule;
         import dev.clew.run.schedule.ScheduledRunner;
         import dev.clew.targets.DataType;
         import dev.clew.targets.IsolationLevel;
-        import dev.clew.targets.TargetUri;
-        import dev.clew.targets.discovery.Targets;
-        import dev.clew.targets.spi.Target;
-        import dev.clew.targets.spi.TargetContext;
-        import java.time.Duration;
         import org.junit.jupiter.api.Test;
 
         /** %TITLE% */
+        @ClewTest(
+            target = "%TARGET%",
+            level = IsolationLevel.%LEVEL%,
+            keys = DataType.%TYPE%)
         class %CLASS% {
 
-          private static final String SCHEDULE =
-              \"""
+          private static final Schedule SCHEDULE =
+              Schedule.parse(
+                  \"""
         %SCHEDULE%
-              \""";
+                  \""");
 
           @Test
-          void schedule_always_isConsistentWithWhatWasAsked() throws Exception {
-            Target target = Targets.named(TargetUri.parse("%TARGET%"));
-            try {
-              target.start(
-                  new TargetContext(DataType.%TYPE%, Duration.ofMinutes(2), line -> {}));
-              try (ScheduledRunner runner =
-                  ScheduledRunner.on(target, DataType.%TYPE%, IsolationLevel.%LEVEL%)) {
-                assertThat(runner.run(Schedule.parse(SCHEDULE)).history())
-                    .isConsistentWith(ConsistencyModels.named("%MODEL%"));
-              }
-            } finally {
-              target.close();
-            }
+          void schedule_always_isConsistentWithWhatWasAsked(ScheduledRunner runner) {
+            assertThat(runner.run(SCHEDULE))
+                .isConsistentWith(ConsistencyModels.named("%MODEL%"));
           }
         }
         """
@@ -86,10 +77,7 @@ record TestSource(String className, String source) {
   }
 
   private static String indented(String schedule) {
-    return schedule
-        .lines()
-        .map(line -> "      " + line)
-        .collect(Collectors.joining("\n"));
+    return schedule.lines().map(line -> "          " + line).collect(Collectors.joining("\n"));
   }
 
   private static String escaped(String text) {

@@ -19,8 +19,7 @@ import java.util.List;
 final class TesterSpec {
 
   private final ScheduledRun run;
-  private final SqlSpelling postgres =
-      SqlSpelling.of(TargetUri.parse("postgres")).orElseThrow();
+  private final SqlSpelling postgres = SqlSpelling.of(TargetUri.parse("postgres")).orElseThrow();
   private final StepSql sql = new StepSql(postgres);
   private final StringBuilder out = new StringBuilder();
 

@@ -31,8 +31,7 @@ class SchedulesTest {
         Shape.ofIntegers(),
         Shape.ofLists(),
         Shape.ofIntegers().with(2, 1),
-        Shape.of(
-            EnumSet.complementOf(EnumSet.of(StepKind.APPEND))));
+        Shape.of(EnumSet.complementOf(EnumSet.of(StepKind.APPEND))));
   }
 
   @ParameterizedTest
@@ -64,8 +63,7 @@ class SchedulesTest {
       program.steps().stream()
           .filter(Step.Write.class::isInstance)
           .map(Step.Write.class::cast)
-          .forEach(
-              write -> assertThat(written.add(List.of(write.to(), write.value()))).isTrue());
+          .forEach(write -> assertThat(written.add(List.of(write.to(), write.value()))).isTrue());
     }
   }
 
@@ -132,8 +130,7 @@ class SchedulesTest {
     assertThat(values(generated(orders, 100)))
         .allMatch(schedule -> schedule.program().equals(program))
         .anyMatch(SchedulesTest::overlaps);
-    assertThat(smallest(orders, SchedulesTest::overlaps).turns())
-        .containsExactly(1, 1, 2, 2, 2, 1);
+    assertThat(smallest(orders, SchedulesTest::overlaps).turns()).containsExactly(1, 1, 2, 2, 2, 1);
   }
 
   @Test
@@ -235,8 +232,7 @@ class SchedulesTest {
         .anyMatch(
             one ->
                 Stream.of("x", "y", "z")
-                    .anyMatch(
-                        other -> !one.equals(other) && isSkewOf(turns, one, other)));
+                    .anyMatch(other -> !one.equals(other) && isSkewOf(turns, one, other)));
   }
 
   private static boolean isSkewOf(List<Schedule.Turn> turns, String one, String other) {

@@ -45,7 +45,18 @@ class BrokenTwinsTest {
 
     assertThat(exploration.verdict()).isEqualTo(Verdict.INVALID);
     Finding finding = exploration.finding().orElseThrow();
-    System.out.println(uri + " " + exploration.tally() + "\n" + finding.schedule().printCompact() + " " + finding.shrinkRuns() + " " + finding.rate()+" "+finding.result().reason());
+    System.out.println(
+        uri
+            + " "
+            + exploration.tally()
+            + "\n"
+            + finding.schedule().printCompact()
+            + " "
+            + finding.shrinkRuns()
+            + " "
+            + finding.rate()
+            + " "
+            + finding.result().reason());
     assertThat(finding.rate()).isEqualTo("20 of 20");
     assertThat(finding.isMinimal()).isTrue();
     assertThat(transactions(finding.schedule().program())).isBetween(1L, 3L);
@@ -71,7 +82,21 @@ class BrokenTwinsTest {
             .within(TRIES, Duration.ofMinutes(5))
             .limitedTo(new Shape(3, 8, 2, 3, Shape.ofIntegers().kinds()));
     Exploration exploration = Explorer.of(plan, ExploreListener.none()).explore();
-    System.out.println(uri + " " + exploration.tally() + exploration.finding().map(finding -> finding.schedule().printCompact() + " " + finding.shrinkRuns() + " " + finding.rate()+" "+finding.result().reason()));
+    System.out.println(
+        uri
+            + " "
+            + exploration.tally()
+            + exploration
+                .finding()
+                .map(
+                    finding ->
+                        finding.schedule().printCompact()
+                            + " "
+                            + finding.shrinkRuns()
+                            + " "
+                            + finding.rate()
+                            + " "
+                            + finding.result().reason()));
     assertThat(exploration.verdict()).isEqualTo(Verdict.INVALID);
   }
 
