@@ -176,7 +176,7 @@ final class ExploreCommand implements Callable<Integer> {
       Explorer explorer = explorer(progress);
       Exploration exploration =
           given.isPresent() ? replay(explorer, given.get()) : explorer.explore();
-      progress.close();
+      progress.clear();
       print(exploration, given.isEmpty());
       return ExitCode.of(exploration.verdict());
     } finally {

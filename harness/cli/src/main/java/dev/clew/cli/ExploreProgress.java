@@ -26,7 +26,7 @@ final class ExploreProgress implements ExploreListener, AutoCloseable {
 
   @Override
   public void log(String line) {
-    close();
+    clear();
     new Lines().add(0, 2, line).toList().forEach(err::println);
   }
 
@@ -58,9 +58,13 @@ final class ExploreProgress implements ExploreListener, AutoCloseable {
     }
   }
 
-  /** Takes the line away, so that what follows starts on a clean one. */
   @Override
   public void close() {
+    clear();
+  }
+
+  /** Takes the line away, so that what follows starts on a clean one. */
+  void clear() {
     if (isDrawn) {
       err.print(CLEAR_LINE);
       err.flush();

@@ -103,7 +103,7 @@ class ProcessServerTest {
       ProcessHandle killed = server.process();
       server.kill();
       assertThat(killed.isAlive()).isFalse();
-      assertThat(before).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+      assertThat(before).isNotEmpty().noneMatch(Signals::isRunning);
       server.start();
       assertThat(server.address()).isEqualTo(address);
       try (Connection connection = connect(server);

@@ -11,8 +11,19 @@ import java.util.Map;
 /** Whether anything could have gone wrong in a run, by what was really done in it. */
 final class Vacuity {
 
-  /** A step that took effect, with where its transaction begins and ends in the trace. */
-  private record Done(Step step, int session, int[] span) {}
+  /** Where a transaction begins and ends in the trace. */
+  private static final class Span {
+    private final int begin;
+    private int end;
+
+    Span(int begin) {
+      this.begin = begin;
+      this.end = begin;
+    }
+  }
+
+  /** A step that was asked for, and the span of its transaction. */
+  private record Done(Step step, int session, Span span) {}
 
   private Vacuity() {}
 
@@ -33,16 +44,15 @@ final class Vacuity {
   }
 
   private static List<Done> done(ScheduledRun run) {
-    Map<List<Integer>, int[]> spans = new HashMap<>();
+    Map<List<Integer>, Span> spans = new HashMap<>();
     List<Done> steps = new ArrayList<>();
     for (int i = 0; i < run.trace().size(); i++) {
       TraceEvent event = run.trace().get(i);
       int begin = i;
-      int[] span =
+      Span span =
           spans.computeIfAbsent(
-              List.of(event.session(), event.turn().transaction()),
-              unused -> new int[] {begin, begin});
-      span[1] = i;
+              List.of(event.session(), event.turn().transaction()), unused -> new Span(begin));
+      span.end = i;
       if (!(event.step() instanceof Step.End)) {
         steps.add(new Done(event.step(), event.session(), span));
       }
@@ -53,8 +63,8 @@ final class Vacuity {
   private static boolean meet(Done one, Done other) {
     return one.session != other.session
         && (one.step.changes() || other.step.changes())
-        && one.span[0] < other.span[1]
-        && other.span[0] < one.span[1]
+        && one.span.begin < other.span.end
+        && other.span.begin < one.span.end
         && (one.step.condition().isPresent()
             || other.step.condition().isPresent()
             || one.step.key().equals(other.step.key()));

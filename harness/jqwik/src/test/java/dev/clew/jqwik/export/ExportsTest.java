@@ -83,7 +83,7 @@ class ExportsTest {
     Map<String, Long> last = new HashMap<>();
     for (String line : Files.readAllLines(folder.resolve("schedule.sql"))) {
       if (line.startsWith("DROP")) {
-        last = rows(sessions.get("own"));
+        last = rows(connection(sessions, "own", database));
       }
       String session = line.contains("; -- T") ? line.replaceAll(".*; -- (T\\d+).*", "$1") : "own";
       String sql = line.replaceAll(";( --.*)?$", "").strip();
