@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param reached the configurations at the return, or one at the end
  * @param ways how configurations fail at the return, the shortest first
  */
-public record Configurations(
-    int stuck, int previous, List<Reached> reached, List<FailedWay> ways) {
+public record Configurations(int stuck, int previous, List<Reached> reached, List<FailedWay> ways) {
 
   /** As many as people read. */
   public static final int MOST = 10;

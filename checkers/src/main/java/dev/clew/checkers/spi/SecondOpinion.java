@@ -33,8 +33,7 @@ public interface SecondOpinion {
    * @param initial what an object holds at first, an EDN value; of single operations only
    * @param limit how long it may take; zero for no limit
    */
-  record Question(
-      String workload, String consistency, @Nullable Object initial, Duration limit) {}
+  record Question(String workload, String consistency, @Nullable Object initial, Duration limit) {}
 
   /**
    * What it said.

@@ -32,8 +32,7 @@ class ConfigurationsTest {
     assertThat(found.ways())
         .containsExactly(
             new FailedWay(reached, List.of(), "can't read 0 from register 1"),
-            new FailedWay(
-                reached, List.of(new Taken(write, 2L)), "can't read 0 from register 2"));
+            new FailedWay(reached, List.of(new Taken(write, 2L)), "can't read 0 from register 2"));
   }
 
   @Test
@@ -61,8 +60,7 @@ class ConfigurationsTest {
     History history = History.parse("cas 0 4 by 1 info; cas 4 5 by 2 info; read 6 by 0");
     Configurations found = of(Linearizability.of(CasRegister.of(0)), history, -1);
     assertThat(found.ways()).extracting(way -> way.steps().size()).containsExactly(0, 1, 2);
-    assertThat(found.ways().get(2).steps())
-        .containsExactly(new Taken(0, 4L), new Taken(1, 5L));
+    assertThat(found.ways().get(2).steps()).containsExactly(new Taken(0, 4L), new Taken(1, 5L));
   }
 
   @Test
@@ -81,8 +79,7 @@ class ConfigurationsTest {
   }
 
   private static Configurations of(Linearizability checker, History history, int key) {
-    Optional<Configurations> found =
-        Configurations.of(checker, history, key, Budget.unlimited());
+    Optional<Configurations> found = Configurations.of(checker, history, key, Budget.unlimited());
     return found.orElseThrow();
   }
 }

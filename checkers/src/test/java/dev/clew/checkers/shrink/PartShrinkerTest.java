@@ -32,8 +32,7 @@ class PartShrinkerTest {
   void shrink_singleOperations_leavesThoseThatMatter() {
     History history = History.parse("write 1 by 0; write 2 by 0; read 1 by 1; read 2 by 1");
     PartShrinker.Part part =
-        PartShrinker.shrink(
-            history, some -> some.print().contains("write 2"), Budget.unlimited());
+        PartShrinker.shrink(history, some -> some.print().contains("write 2"), Budget.unlimited());
     assertThat(part.history().size()).isEqualTo(1);
   }
 

@@ -206,8 +206,7 @@ class ExploreCommandTest {
   }
 
   private static void isPrinted(String golden, Captured explore) throws IOException {
-    Path file =
-        Path.of("src", "test", "resources", "golden", golden);
+    Path file = Path.of("src", "test", "resources", "golden", golden);
     String printed = withoutSpeed(explore.out());
     if ("write".equals(System.getProperty("clew.golden"))) {
       Files.writeString(file, printed);

@@ -10,6 +10,7 @@ import dev.clew.run.workload.Workloads;
 import dev.clew.targets.LevelClaim;
 import dev.clew.targets.spi.Target;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

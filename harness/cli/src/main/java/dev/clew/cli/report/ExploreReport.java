@@ -72,7 +72,8 @@ public final class ExploreReport {
   }
 
   private void found(Finding finding) {
-    Explanation.inShort(finding.result(), finding.run().history()).forEach(line -> lines.whole(0, line));
+    Explanation.inShort(finding.result(), finding.run().history())
+        .forEach(line -> lines.whole(0, line));
     lines.blank();
     finding.run().printLanes().lines().forEach(line -> lines.whole(0, line));
     lines.blank();

@@ -43,8 +43,7 @@ class BrokenTwinsTest {
 
   @ParameterizedTest
   @MethodSource("twins")
-  void explore_brokenTwin_findsThreeTransactionsAtTheMostThatShowIt(String uri)
-      throws Exception {
+  void explore_brokenTwin_findsThreeTransactionsAtTheMostThatShowIt(String uri) throws Exception {
     Exploration exploration = explore(uri, TRIES);
 
     assertThat(exploration.verdict()).isEqualTo(Verdict.INVALID);
@@ -91,8 +90,7 @@ class BrokenTwinsTest {
   }
 
   private static Exploration explore(String uri, int tries) throws InterruptedException {
-    ExplorePlan plan =
-        ExplorePlan.of(TargetUri.parse(uri), 1).within(tries, Duration.ofMinutes(5));
+    ExplorePlan plan = ExplorePlan.of(TargetUri.parse(uri), 1).within(tries, Duration.ofMinutes(5));
     return Explorer.of(plan, ExploreListener.none()).explore();
   }
 

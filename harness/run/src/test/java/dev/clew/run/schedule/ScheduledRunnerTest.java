@@ -146,14 +146,14 @@ class ScheduledRunnerTest {
           runner -> {
             try (ScheduledRunner hurried = runner.within(Duration.ZERO)) {
               for (int i = 0; i < 2; i++) {
-                ScheduledRun run =
-                    hurried.run(Schedule.parse("init[x=1] w1[x=2] w2[y=3] c1 c2"));
+                ScheduledRun run = hurried.run(Schedule.parse("init[x=1] w1[x=2] w2[y=3] c1 c2"));
                 assertThat(run.outcomes())
                     .extracting(TransactionOutcome::cause)
                     .containsExactly("given up: the time for the schedule is over", "not begun");
                 assertThat(run.last()).contains(Map.of("x", 1L));
                 assertThat(run.history().print())
-                    .contains("write x 2 fail \"given up: the time for the schedule is over\" by 1");
+                    .contains(
+                        "write x 2 fail \"given up: the time for the schedule is over\" by 1");
               }
             }
           });
