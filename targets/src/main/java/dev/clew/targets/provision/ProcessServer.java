@@ -8,6 +8,7 @@ import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -102,7 +103,7 @@ final class ProcessServer implements Server, Node {
       written = failed;
       server.process().destroyForcibly();
       // Between finding a free port and using it somebody else may have taken it.
-      if (!isPortTaken(Command.lastLines(written))) {
+      if (!isPortTaken(text(written))) {
         break;
       }
     }
@@ -112,7 +113,12 @@ final class ProcessServer implements Server, Node {
             + (deadline.hasPassed() ? " was not ready in time" : " does not start")
             + "; its log ends with\n"
             + end,
-        advice(end));
+        advice(text(written)));
+  }
+
+  /** Returns all of a log: the reason of a failure may come long before its end. */
+  private static String text(Path log) throws IOException {
+    return Files.exists(log) ? new String(Files.readAllBytes(log), StandardCharsets.UTF_8) : "";
   }
 
   private static boolean isPortTaken(String log) {

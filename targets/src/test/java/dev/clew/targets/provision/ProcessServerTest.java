@@ -226,6 +226,15 @@ class ProcessServerTest {
   }
 
   @Test
+  void start_diskFullSaidLongBeforeTheEnd_saysWhereToMakeRoom(@TempDir Path bin) throws Exception {
+    program(bin, "initdb", "exit 0");
+    program(bin, "postgres", "echo No space left on device; seq 1 50; exit 2");
+    assertThatExceptionOfType(TargetUnavailableException.class)
+        .isThrownBy(() -> startIn(bin))
+        .withMessageContaining("    50\n  make room in ");
+  }
+
+  @Test
   void start_neverReady_saysSoAndLeavesNothing(@TempDir Path bin) throws Exception {
     program(bin, "initdb", "exit 0");
     program(bin, "postgres", "echo $$ >" + bin + "/pid; while :; do sleep 0.1; done");

@@ -64,6 +64,7 @@ public final class EtcdTarget implements StoreTarget {
   private List<String> endpoints = List.of();
   private String prefix = "";
   private String running = "etcd";
+  private boolean wasUsable;
 
   /** Creates the target of a cluster of any version. */
   public EtcdTarget() {
@@ -186,6 +187,7 @@ public final class EtcdTarget implements StoreTarget {
             .formatted(
                 String.join(", ", endpoints),
                 servers.isEmpty() ? Provision.EXTERNAL.id() : servers.get(0).description());
+    wasUsable = true;
   }
 
   private static TargetUnavailableException unavailable(String endpoint, Exception e)
@@ -248,7 +250,7 @@ public final class EtcdTarget implements StoreTarget {
   /** Of a cluster that somebody else runs, our keys go, unless it does not answer. */
   @Override
   public void close() {
-    if (uri.isExternal() && !prefix.isEmpty()) {
+    if (uri.isExternal() && wasUsable) {
       try (EtcdClient client = connect(0, CONNECTING)) {
         client.removeAll();
       } catch (InterruptedException e) {

@@ -72,6 +72,7 @@ public final class RedisTarget implements StoreTarget {
   private DataType dataType = DataType.REGISTER;
   private String prefix = "";
   private String running = "redis";
+  private boolean wasUsable;
 
   /** Creates the target of one server of any version. */
   public RedisTarget() {
@@ -191,6 +192,7 @@ public final class RedisTarget implements StoreTarget {
       }
     }
     running = describe();
+    wasUsable = true;
   }
 
   private void watch(Address primary, TargetContext context) throws InterruptedException {
@@ -264,7 +266,7 @@ public final class RedisTarget implements StoreTarget {
    */
   @Override
   public void close() {
-    if (uri.isExternal() && !addresses.isEmpty()) {
+    if (uri.isExternal() && wasUsable) {
       try (RedisClient client = connect(CONNECTING)) {
         client.removeAll();
       } catch (JedisException e) {

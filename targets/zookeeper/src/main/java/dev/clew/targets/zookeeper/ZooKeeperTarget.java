@@ -58,6 +58,7 @@ public final class ZooKeeperTarget implements StoreTarget {
   private List<String> endpoints = List.of();
   private String root = "";
   private String running = "zookeeper";
+  private boolean wasUsable;
 
   /** Creates the target of an ensemble of three. */
   public ZooKeeperTarget() {
@@ -164,6 +165,7 @@ public final class ZooKeeperTarget implements StoreTarget {
             .formatted(
                 String.join(", ", endpoints),
                 servers.isEmpty() ? Provision.EXTERNAL.id() : servers.get(0).description());
+    wasUsable = true;
   }
 
   /** Returns where our own classes come from: there the server's are, too. */
@@ -217,7 +219,7 @@ public final class ZooKeeperTarget implements StoreTarget {
   /** Of an ensemble that somebody else runs, our nodes go, unless it does not answer. */
   @Override
   public void close() {
-    if (uri.isExternal() && !endpoints.isEmpty()) {
+    if (uri.isExternal() && wasUsable) {
       try (ZooKeeperClient client = connect(0, CONNECTING)) {
         client.removeRoot();
       } catch (InterruptedException e) {
