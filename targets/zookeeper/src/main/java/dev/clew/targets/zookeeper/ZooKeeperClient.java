@@ -68,13 +68,29 @@ final class ZooKeeperClient implements AutoCloseable {
       isConnected = connected.await(millis, TimeUnit.MILLISECONDS);
     } finally {
       if (!isConnected) {
-        zooKeeper.close(0);
+        closeMeanwhile(zooKeeper);
       }
     }
     if (!isConnected) {
       throw new IOException("no session with %s within %d ms".formatted(endpoint, millis));
     }
     return new ZooKeeperClient(zooKeeper, timeout, root, syncs);
+  }
+
+  /** Closes a handle that has no server: it would wait for the answer of one. */
+  private static void closeMeanwhile(ZooKeeper unconnected) {
+    Thread closing =
+        new Thread(
+            () -> {
+              try {
+                unconnected.close(0);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            },
+            "clew-close");
+    closing.setDaemon(true);
+    closing.start();
   }
 
   /** Makes the node under which all keys are. */
