@@ -24,8 +24,8 @@ public final class ElleOpinion implements SecondOpinion {
 
   @Override
   public String howToAdd() {
-    return "Elle is elle/elle on clojars.org; name its jar and those that it needs, as \"lein classpath\" or"
-        + " \"clojure -Spath\" prints them, in CLEW_CLASSPATH.";
+    return "Elle is elle/elle on clojars.org; name its jar and those that it needs, as \"lein"
+               + " classpath\" or \"clojure -Spath\" prints them, in CLEW_CLASSPATH.";
   }
 
   @Override

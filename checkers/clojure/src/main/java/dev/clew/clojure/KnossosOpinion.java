@@ -25,8 +25,8 @@ public final class KnossosOpinion implements SecondOpinion {
 
   @Override
   public String howToAdd() {
-    return "Knossos is knossos/knossos on clojars.org; name its jar and those that it needs, as \"lein classpath\" or"
-        + " \"clojure -Spath\" prints them, in CLEW_CLASSPATH.";
+    return "Knossos is knossos/knossos on clojars.org; name its jar and those that it needs, as"
+               + " \"lein classpath\" or \"clojure -Spath\" prints them, in CLEW_CLASSPATH.";
   }
 
   @Override

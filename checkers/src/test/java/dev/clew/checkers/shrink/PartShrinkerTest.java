@@ -16,7 +16,8 @@ class PartShrinkerTest {
 
   private static final History TRANSACTIONS =
       History.parse(
-          "T1: append x 1, append z 7 | T2: append y 1, read x [1]; T3: read z [7]; T4: append w 3");
+          "T1: append x 1, append z 7 | T2: append y 1, read x [1]; T3: read z [7]; T4: append w"
+              + " 3");
 
   @Test
   void shrink_anyProperty_leavesTheSmallestPartThatHasIt() {

@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
       "  ${ROOT-COMMAND-NAME} check --workload register --keyed independent.edn",
       "  ${ROOT-COMMAND-NAME} check --consistency causal --initial 0 register.edn",
       "  ${ROOT-COMMAND-NAME} check --workload bank --total 100 bank.edn",
-      "  ${ROOT-COMMAND-NAME} check --model bag.clj my.bag/model history.edn     a model of your own",
+      "  ${ROOT-COMMAND-NAME} check --model bag.clj my.bag/model history.edn",
       "  ${ROOT-COMMAND-NAME} check --shrink history.edn         the smallest part that proves it",
       "  ${ROOT-COMMAND-NAME} check --exercised history.edn      what could have gone wrong at all",
       "  ${ROOT-COMMAND-NAME} check --output json store/*/latest/history.edn | jq .verdict",
@@ -81,8 +81,8 @@ final class CheckCommand implements Callable<Integer> {
       paramLabel = "FILE.clj NAME",
       hideParamSyntax = true,
       description =
-          "Check linearizability with a model in Clojure: the var NAME, such as my.ns/model, that the"
-              + " file defines. Its code runs.")
+          "Check linearizability with a model in Clojure: the var NAME, such as my.ns/model, that"
+              + " the file defines. Its code runs.")
   private @Nullable List<String> model;
 
   @Option(

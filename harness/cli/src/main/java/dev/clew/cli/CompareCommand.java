@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
     name = "compare",
     addMethodSubcommands = false,
     description =
-        "Checks histories with Knossos or Elle, too, if you have them, and tells where they differ.",
+        "Checks histories with Knossos or Elle, too, if you have them, and tells where they"
+            + " differ.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  CLEW_CLASSPATH=$(lein classpath) ${ROOT-COMMAND-NAME} compare history.edn",
