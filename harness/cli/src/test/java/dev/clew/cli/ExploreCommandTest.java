@@ -159,9 +159,9 @@ class ExploreCommandTest {
         "64 | 0 sessions: expected from 1 to 8 | --sessions 0",
         "64 | 0 tries | --tries 0",
         "64 | 'always' is not of the form 2/3 | --confirm always",
-        "65 | expected a step | --schedule r1[x],jump1[y]",
+        "65 | where a step was expected | --schedule r1[x],jump1[y]",
         "65 | needs a table of rows | --target memory:si --schedule rp1[true],c1",
-        "65 | cannot run this program | --target redis --schedule rp1[true],c1",
+        "64 | has no transactions on keys | --target redis --schedule rp1[true],c1",
         "69 | 127.0.0.1:1 | --target jdbc:postgresql://127.0.0.1:1/none",
       })
   void explore_badInput_isOneSentence(int code, String sentence, String options) {

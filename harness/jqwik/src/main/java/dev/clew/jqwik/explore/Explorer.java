@@ -43,8 +43,8 @@ public final class Explorer {
     this.listener = listener;
     Target target = Targets.named(plan.target());
     this.claim = LevelClaim.offered(target.levels(), plan.level().orElse(null), plan.target());
+    this.shapes = shapes(plan, target); // first: of what has no transactions nothing else matters
     this.asked = asked(plan, claim);
-    this.shapes = shapes(plan, target);
   }
 
   /**
