@@ -35,13 +35,13 @@ class MariaDbAnomaliesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "OFF, read-uncommitted,   wAAAA AwA AAAAw AAAA .",
-    "OFF, read-committed,     w...w AAA AAAAw AAAA .",
-    "OFF, repeatable-read,    w...w .AA A..Aw AAAA A",
-    "OFF, serializable,       wwwxw wwx xwwxx xxxx w",
-    "ON,  read-committed,     w...w AAA AAAAw AAAA .",
-    "ON,  repeatable-read,    w...w .xx x..xx AAAA x",
-    "ON,  serializable,       xwxxx wxx xwwxx xxxx x",
+    "OFF, read-uncommitted,   wAAAA AwA AAAAw AAAA . wAAA",
+    "OFF, read-committed,     w...w AAA AAAAw AAAA . wAAA",
+    "OFF, repeatable-read,    w...w .AA A..Aw AAAA A w...",
+    "OFF, serializable,       wwwxw wwx xwwxx xxxx w wwww",
+    "ON,  read-committed,     w...w AAA AAAAw AAAA . wAAA",
+    "ON,  repeatable-read,    w...w .xx x..xx AAAA x w...",
+    "ON,  serializable,       xwxxx wxx xwwxx xxxx x xwww",
   })
   void anomalies_atEachLevel_asMarked(String snapshotIsolation, String level, String marks)
       throws Exception {
