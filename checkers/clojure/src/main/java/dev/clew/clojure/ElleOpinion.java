@@ -25,7 +25,7 @@ public final class ElleOpinion implements SecondOpinion {
   @Override
   public String howToAdd() {
     return "Elle is elle/elle on clojars.org; name its jar and those that it needs, as \"lein"
-               + " classpath\" or \"clojure -Spath\" prints them, in CLEW_CLASSPATH.";
+        + " classpath\" or \"clojure -Spath\" prints them, in CLEW_CLASSPATH.";
   }
 
   @Override

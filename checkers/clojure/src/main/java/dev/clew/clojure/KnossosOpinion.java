@@ -26,7 +26,7 @@ public final class KnossosOpinion implements SecondOpinion {
   @Override
   public String howToAdd() {
     return "Knossos is knossos/knossos on clojars.org; name its jar and those that it needs, as"
-               + " \"lein classpath\" or \"clojure -Spath\" prints them, in CLEW_CLASSPATH.";
+        + " \"lein classpath\" or \"clojure -Spath\" prints them, in CLEW_CLASSPATH.";
   }
 
   @Override

@@ -55,7 +55,7 @@ class ExploreCommandTest {
     assertThat(explore.code()).isEqualTo(1);
     assertThat(explore.out())
         .contains("Not serializable: G2-item (write skew)", "Reproduced: 20 of 20")
-        .contains("what was asked is more, and no promise is broken")
+        .contains("The documentation says so: a limit to know about, not a broken promise.")
         .containsPattern("(?m)^  6  commit$")
         .doesNotContainPattern("(?m)^  7  ");
   }
