@@ -77,9 +77,10 @@ final class SuiteCommand implements Callable<Integer> {
     Suite suite = SuiteFile.read(file, Durations::parse);
     List<Expectation> chosen = chosen(suite);
     Thread.currentThread().setContextClassLoader(DriverLoader.open());
+    chosen.forEach(this::requireLevel);
     long used = seed == null ? SeedClock.fresh() : seed;
     Interruption interruption = Interruption.of(Thread.currentThread());
-    SuiteRun run = new SuiteRun(store, used, new RunListener() {}, RunClock.system());
+    SuiteRun run = new SuiteRun(store, used, seed != null, new RunListener() {}, RunClock.system());
     SuiteReport report = new SuiteReport(file, used, run);
     List<Finding> findings = new ArrayList<>();
     try {
@@ -91,20 +92,33 @@ final class SuiteCommand implements Callable<Integer> {
       }
     } finally {
       interruption.over();
+      console.out().println(report.summary());
+      console.out().flush();
       if (junit != null) {
         JunitXml.write(junit, suite.name(), findings, skipUnavailable);
       }
     }
-    console.out().println(report.summary());
     return code(findings);
+  }
+
+  private void requireLevel(Expectation expectation) {
+    try {
+      SuiteRun.requireLevel(expectation);
+    } catch (IllegalArgumentException e) {
+      throw refused(expectation, e);
+    }
+  }
+
+  private InputException refused(Expectation expectation, IllegalArgumentException why) {
+    return new InputException(
+        file.toString(), 0, 0, "'" + expectation.name() + "': " + why.getMessage(), "");
   }
 
   private Finding finding(SuiteRun run, Expectation expectation) throws InterruptedException {
     try {
       return run.run(expectation);
     } catch (IllegalArgumentException e) { // the target cannot do it
-      throw new InputException(
-          file.toString(), 0, 0, "'" + expectation.name() + "': " + e.getMessage(), "");
+      throw refused(expectation, e);
     }
   }
 

@@ -190,6 +190,49 @@ class SuiteCommandTest {
   }
 
   @Test
+  void suite_levelThatIsMissing_isToldBeforeAnythingIsRun() throws IOException {
+    Captured captured =
+        run(
+            """
+            expectations:
+              - {name: first, target: "memory:serial", ops: 50, expect: invalid}
+              - {name: second, target: sqlite, isolation: repeatable-read, expect: valid}
+            """);
+    assertThat(captured.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(captured.out()).isEmpty();
+    assertThat(captured.err()).contains("'second': target sqlite does not");
+  }
+
+  @Test
+  void suite_seedGiven_isThatOfAll() throws IOException {
+    String met = MET.replace("expect: invalid", "expect: valid");
+    assertThat(run(met, "--seed", "9").out()).contains("--seed 9").doesNotContain("--seed 1");
+    assertThat(run(met).out()).contains("--seed 1");
+  }
+
+  @Test
+  void suite_runThatIsNotKnownWhole_isNotJudged() throws IOException {
+    Captured captured =
+        run(
+            """
+            expectations:
+              - name: rows that nobody names
+                target: hsqldb
+                schedule: 'init[x=10,y=20] wp1[true: add 10] c1 rp2[true] c2'
+                forbids: [PMP, G2]
+            """);
+    assertThat(captured.code()).isEqualTo(ExitCode.UNKNOWN);
+    assertThat(captured.out()).contains("what happened is not known whole");
+  }
+
+  @Test
+  void suite_junitInAFolderThatIsNotThere_makesIt() throws IOException {
+    Path xml = folder.resolve("reports/deep/clew.xml");
+    assertThat(run(MET, "--junit", xml.toString()).code()).isZero();
+    assertThat(xml).isNotEmptyFile();
+  }
+
+  @Test
   void suite_noFile_isBadInput() {
     Captured captured = Captured.run("suite", folder.resolve("none.yaml").toString());
     assertThat(captured.code()).isEqualTo(ExitCode.BAD_INPUT);

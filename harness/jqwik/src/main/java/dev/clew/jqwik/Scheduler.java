@@ -73,9 +73,17 @@ public final class Scheduler implements Store.CloseOnReset {
    * Runs a schedule and returns its history.
    *
    * @throws IllegalArgumentException if the target cannot run it
+   * @throws IllegalStateException if the target does not tell all that it did: what is not known
+   *     whole must not be judged
    */
   public History run(Schedule schedule) {
-    return record(schedule).history();
+    ScheduledRun run = record(schedule);
+    run.incompleteness()
+        .ifPresent(
+            gap -> {
+              throw new IllegalStateException("this run cannot be judged: " + gap);
+            });
+    return run.history();
   }
 
   /**

@@ -46,6 +46,7 @@ public final class ScheduledRunAssert extends AbstractAssert<ScheduledRunAssert,
 
   /** Asserts that what happened shows an anomaly, or one that implies it. */
   public ScheduledRunAssert exhibits(Anomaly anomaly) {
+    requireWhole();
     HistoryAssert unused = history().exhibits(anomaly);
     return this;
   }
@@ -54,6 +55,7 @@ public final class ScheduledRunAssert extends AbstractAssert<ScheduledRunAssert,
    * Asserts that what happened does not show an anomaly; a schedule is made to give it a chance.
    */
   public ScheduledRunAssert doesNotExhibit(Anomaly anomaly) {
+    requireWhole();
     HistoryAssert unused = history().evenIfNotExercised().doesNotExhibit(anomaly);
     return this;
   }
@@ -82,6 +84,14 @@ public final class ScheduledRunAssert extends AbstractAssert<ScheduledRunAssert,
   public HistoryAssert history() {
     isNotNull();
     return new HistoryAssert(actual.history()).as("%s", actual.printLanes());
+  }
+
+  /** What is not recorded whole can neither show an anomaly nor be free of it. */
+  private void requireWhole() {
+    isNotNull();
+    actual
+        .incompleteness()
+        .ifPresent(gap -> failWithMessage("This run cannot be judged: %s.%n%s", gap, lanes()));
   }
 
   private String lanes() {

@@ -31,7 +31,7 @@ public final class JunitXml {
    */
   public static void write(
       Path file, String suite, List<Finding> findings, boolean skipUnavailable) {
-    try (Writer text = Files.newBufferedWriter(file)) {
+    try (Writer text = writer(file)) {
       XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
       xml.writeStartDocument("UTF-8", "1.0");
       xml.writeCharacters("\n");
@@ -40,8 +40,21 @@ public final class JunitXml {
       xml.close();
     } catch (IOException | XMLStreamException e) {
       throw new UncheckedIOException(
-          new IOException(file + " cannot be written: " + e.getMessage(), e));
+          new IOException(
+              file
+                  + " cannot be written: "
+                  + e.getClass().getSimpleName()
+                  + "\n  Name a file that can be written to with --junit.",
+              e));
     }
+  }
+
+  private static Writer writer(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null) {
+      Files.createDirectories(folder);
+    }
+    return Files.newBufferedWriter(file);
   }
 
   private static void suite(

@@ -10,8 +10,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The histories of expectations that were not met, {@code STORE/failures/FINGERPRINT}, the first of
- * each; those of the others are deleted when they were judged.
+ * The histories of expectations that were not met, {@code STORE/failures/FINGERPRINT}, one of each;
+ * those of the others are deleted when they were judged.
  */
 final class KeptFailures {
 
@@ -26,16 +26,15 @@ final class KeptFailures {
     return Files.isDirectory(place(failure.id()));
   }
 
-  /** Keeps the folder of a run under a name, unless one is there, and returns where it lies. */
+  /**
+   * Keeps the folder of a run under a name, in the place of one before it; returns where it lies.
+   */
   Path keep(Path run, String name) {
     Path place = place(name);
     try {
-      if (Files.isDirectory(place)) {
-        delete(run);
-      } else {
-        Files.createDirectories(failures);
-        Files.move(run, place);
-      }
+      delete(place);
+      Files.createDirectories(failures);
+      Files.move(run, place);
       return place;
     } catch (IOException e) {
       throw new UncheckedIOException(

@@ -8,7 +8,6 @@ import dev.clew.run.RunListener;
 import dev.clew.run.schedule.Schedule;
 import dev.clew.run.schedule.ScheduledRun;
 import dev.clew.run.schedule.ScheduledRunner;
-import dev.clew.targets.IsolationLevel;
 import dev.clew.targets.LevelClaim;
 import dev.clew.targets.TargetUnavailableException;
 import dev.clew.targets.discovery.Targets;
@@ -37,20 +36,8 @@ record SteppedRun(ScheduledRun run, CheckResult result) {
       throws InterruptedException {
     ClassLoader loader = TargetContext.contextLoader();
     try (Target target = Targets.named(expectation.target(), loader)) {
-      IsolationLevel level = expectation.level();
       LevelClaim claim =
-          target.levels().stream()
-              .filter(offered -> level == null || offered.level() == level)
-              .findFirst()
-              .orElseThrow(
-                  () ->
-                      new IllegalArgumentException(
-                          "target %s has no such isolation level; it has %s"
-                              .formatted(
-                                  expectation.target().text(),
-                                  target.levels().stream()
-                                      .map(each -> each.level().id())
-                                      .toList())));
+          LevelClaim.offered(target.levels(), expectation.level(), expectation.target());
       target.start(new TargetContext(schedule.program().dataType(), START, loader, listener::log));
       return of(expectation, schedule, target, claim);
     } catch (InterruptedException | RuntimeException e) {

@@ -174,14 +174,13 @@ public final class SuiteFile {
     Provision provision = settings.read("provision", Provision::named);
     Long operations = settings.read("ops", text -> positive(text, Long::parseLong));
     Duration time = settings.read("time", durations);
-    Integer concurrency =
-        settings.read("concurrency", text -> Math.toIntExact(positive(text, Long::parseLong)));
+    Integer concurrency = settings.read("concurrency", text -> positive(text, Integer::parseInt));
     Double rate = settings.read("rate", text -> positive(text, Double::parseDouble));
     RunnableWorkload workload = settings.read("workload", Workloads::runnable);
     Expectation expectation =
         new Expectation(
             name,
-            provision == null ? target : target.provisionedBy(provision),
+            provision == null ? target : provisioned(fields, target, provision),
             settings.read("isolation", SuiteFile::level),
             workload == null ? RunPlan.DEFAULT_WORKLOAD : workload.name(),
             fields.read("schedule", SuiteFile::schedule),
@@ -204,6 +203,14 @@ public final class SuiteFile {
           "Say what must come out: expect (valid or invalid), permits or forbids (anomalies).");
     }
     return expectation;
+  }
+
+  private static TargetUri provisioned(YamlFields fields, TargetUri target, Provision provision) {
+    try {
+      return target.provisionedBy(provision);
+    } catch (IllegalArgumentException e) {
+      throw fields.error("provision: " + e.getMessage(), "");
+    }
   }
 
   /** A schedule says all that is done, so what shapes a workload means nothing beside it. */

@@ -75,7 +75,7 @@ public final class SuiteReport {
             + " --only "
             + quoted(finding.expectation().name())
             + " --seed "
-            + seed);
+            + run.seedOf(finding.expectation()));
   }
 
   /** Returns the last line. */

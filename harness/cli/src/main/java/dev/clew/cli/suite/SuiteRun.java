@@ -11,7 +11,10 @@ import dev.clew.run.schedule.Schedule;
 import dev.clew.run.schedule.ScheduledRun;
 import dev.clew.run.store.RunFolder;
 import dev.clew.run.workload.Question;
+import dev.clew.targets.LevelClaim;
 import dev.clew.targets.TargetUnavailableException;
+import dev.clew.targets.discovery.Targets;
+import dev.clew.targets.spi.TargetContext;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -26,6 +29,7 @@ public final class SuiteRun {
 
   private final Path store;
   private final long seed;
+  private final boolean forced;
   private final RunListener listener;
   private final RunClock clock;
   private final KeptFailures failures;
@@ -36,14 +40,28 @@ public final class SuiteRun {
    * Prepares a run of a suite.
    *
    * @param store where histories are kept of what is not met
-   * @param seed of expectations that have none of their own
+   * @param seed of all expectations, or of those that have none of their own
+   * @param forced whether it is that of all
    */
-  public SuiteRun(Path store, long seed, RunListener listener, RunClock clock) {
+  public SuiteRun(Path store, long seed, boolean forced, RunListener listener, RunClock clock) {
     this.store = store;
     this.seed = seed;
+    this.forced = forced;
     this.listener = listener;
     this.clock = clock;
     this.failures = new KeptFailures(store);
+  }
+
+  /**
+   * Looks up what an expectation names, so that nothing is run of a suite that cannot be run whole.
+   *
+   * @throws IllegalArgumentException if the target has no such level; the message says which it has
+   */
+  public static void requireLevel(Expectation expectation) {
+    LevelClaim.offered(
+        Targets.named(expectation.target(), TargetContext.contextLoader()).levels(),
+        expectation.level(),
+        expectation.target());
   }
 
   /**
@@ -89,6 +107,18 @@ public final class SuiteRun {
       throws InterruptedException {
     SteppedRun stepped = SteppedRun.of(expectation, schedule, listener);
     ScheduledRun run = stepped.run();
+    Optional<String> gap = run.incompleteness();
+    if (gap.isPresent()) {
+      return new Finding(
+          expectation,
+          Finding.Status.UNDECIDED,
+          "what happened is not known whole: " + gap.get(),
+          run.printLanes().lines().toList(),
+          List.of(),
+          Optional.empty(),
+          Optional.empty(),
+          since(start));
+    }
     Question question = new Question(run.history(), Optional.of(run.workload()), Budget.of(SEARCH));
     Finding finding = new Judge(expectation, question, stepped.result(), since(start)).finding();
     if (finding.status() == Finding.Status.MET) {
@@ -105,14 +135,25 @@ public final class SuiteRun {
     return kept(shown, folder.directory());
   }
 
+  /** Returns what the randomness of an expectation comes from. */
+  long seedOf(Expectation expectation) {
+    Long own = expectation.seed();
+    return forced || own == null ? seed : own;
+  }
+
   /** Returns whether a failure was kept before this run of the suite. */
   boolean knew(Fingerprint failure) {
     return known.contains(failure);
   }
 
+  /** Keeps what is told with a failure; one that was told before keeps the history told then. */
   private Finding kept(Finding finding, Path directory) {
     Fingerprint failure = finding.failure().orElseThrow();
-    if (met.add(failure) && failures.knows(failure)) {
+    if (!met.add(failure)) {
+      KeptFailures.delete(directory);
+      return finding;
+    }
+    if (failures.knows(failure)) {
       known.add(failure);
     }
     return finding.keptAt(failures.keep(directory, failure.id()));
@@ -123,7 +164,6 @@ public final class SuiteRun {
   }
 
   private RunPlan plan(Expectation expectation) {
-    Long own = expectation.seed();
     return new RunPlan(
         expectation.target(),
         expectation.level(),
@@ -133,7 +173,7 @@ public final class SuiteRun {
         expectation.time(),
         expectation.operations(),
         expectation.rate(),
-        own == null ? seed : own,
+        seedOf(expectation),
         store,
         true,
         Pacing.defaults(),

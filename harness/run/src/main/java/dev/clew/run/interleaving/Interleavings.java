@@ -170,6 +170,10 @@ public final class Interleavings<S> {
 
   /** Limits how many interleavings are run, 1,000 if nothing is said; of more, a sample is. */
   public Interleavings<S> atMost(int interleavings) {
+    if (interleavings < 1) {
+      throw new IllegalArgumentException(
+          "atMost(" + interleavings + "): a test of no interleaving tells nothing");
+    }
     limits =
         new Limits(
             interleavings, limits.time(), limits.seed(), limits.replays(), limits.schedule());
@@ -178,6 +182,10 @@ public final class Interleavings<S> {
 
   /** Limits how long interleavings are run, a minute if nothing is said. */
   public Interleavings<S> within(Duration time) {
+    if (time.isZero() || time.isNegative()) {
+      throw new IllegalArgumentException(
+          "within(" + time + "): a test that has no time tells nothing");
+    }
     limits = new Limits(limits.most(), time, limits.seed(), limits.replays(), limits.schedule());
     return this;
   }

@@ -1,9 +1,11 @@
 package dev.clew.run.matrix;
 
+import dev.clew.run.schedule.ScheduledRun;
 import dev.clew.run.schedule.ScheduledRunner;
 import dev.clew.run.schedule.Suitability;
 import dev.clew.targets.DataType;
 import dev.clew.targets.IsolationLevel;
+import dev.clew.targets.TargetUnavailableException;
 import dev.clew.targets.spi.Target;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -31,10 +33,21 @@ public final class CaseRuns {
           throw new InterruptedException(); // a session that is interrupted gives its step up
         }
         boolean runs = Suitability.refusal(each.schedule().program(), target, level).isEmpty();
-        results.put(each, runs ? each.result(runner.run(each.schedule())) : CaseResult.NOT_RUN);
+        results.put(
+            each, runs ? each.result(whole(runner.run(each.schedule()))) : CaseResult.NOT_RUN);
       }
     }
     return results;
+  }
+
+  /** A run whose last values are not known must not be taken for one that left none. */
+  private static ScheduledRun whole(ScheduledRun run) {
+    if (run.last().isEmpty()) {
+      throw new TargetUnavailableException(
+          "what the schedule left could not be read: " + run.schedule(),
+          "see whether the server still runs");
+    }
+    return run;
   }
 
   /** Returns the cases whose anomaly happens on a target at a level. */
